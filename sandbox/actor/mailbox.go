@@ -1,0 +1,284 @@
+package actor
+
+import (
+	"fmt"
+	"time"
+)
+
+// An envelope is a message on its way.
+type envelope struct {
+	msg  any
+	from *Process
+	id   uint64 // in the trace; 0 when untraced
+}
+
+// Send puts a copy of msg in the mailbox of to and returns at once: it never
+// blocks. A dead process drops it silently, as on the BEAM. A name that nobody
+// has, and a message that cannot be copied (it holds a function, a channel, a
+// mutex or a *Process), crash the sender.
+func (p *Process) Send(to Dest, msg any) {
+	if !p.enter() {
+		return
+	}
+	if to == nil {
+		panic("send: to is nil")
+	}
+	q, ok := to.find(p.sys)
+	if !ok {
+		panic(fmt.Sprintf("send: no process is registered as %v", to))
+	}
+	msg, err := copyMessage(msg, p.sys.hooks.Shared)
+	if err != nil {
+		panic("send: " + err.Error())
+	}
+	p.sys.send(p, q, msg)
+}
+
+// send delivers msg, already copied, and traces it as sent by from.
+func (s *system) send(from, to *Process, msg any) {
+	e := envelope{msg: msg, from: from}
+	if s.trace == nil {
+		to.push(e)
+		return
+	}
+	e.id = s.msgs.Add(1)
+	text := s.render(msg)
+	s.emit(Event{Kind: EvSend, PID: PID{from}, Peer: PID{to}, Msg: e.id, Text: text})
+	s.deliver(to, e, text)
+}
+
+// tell delivers a message of a behaviour's own protocol, which no trace shows.
+func (s *system) tell(from, to *Process, msg any) { to.push(envelope{msg: msg, from: from}) }
+
+// deliver puts e in the mailbox of to and traces that, or that it was dropped.
+func (s *system) deliver(to *Process, e envelope, text string) {
+	if to == nil {
+		return
+	}
+	to.mu.Lock()
+	defer to.mu.Unlock()
+	ev := Event{Kind: EvEnqueue, PID: PID{to}, Peer: PID{e.from}, Msg: e.id, Text: text}
+	if to.dead.Load() {
+		ev.Kind = EvDrop
+	}
+	s.emit(ev)
+	to.pushLocked(e)
+}
+
+// notify delivers an Exit or a Down: a message that the runtime itself sends.
+func (s *system) notify(from, to *Process, msg any) {
+	e := envelope{msg: msg, from: from}
+	if s.trace == nil {
+		to.push(e)
+		return
+	}
+	e.id = s.msgs.Add(1)
+	s.deliver(to, e, s.render(msg))
+}
+
+func (p *Process) push(e envelope) {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	p.pushLocked(e)
+	p.mu.Unlock()
+}
+
+func (p *Process) pushLocked(e envelope) {
+	if p.dead.Load() {
+		return
+	}
+	p.inbox = append(p.inbox, e)
+	p.pending.Add(1)
+	if p.parked.Load() == inReceive {
+		p.parked.Store(awake)
+		p.sys.sched.wake(p)
+	}
+}
+
+// Receive takes a message out of the mailbox and returns it, and waits for one
+// if there is none. Without matchers that is the oldest message; with matchers
+// the oldest that one of them accepts, and the others stay in their order.
+func (p *Process) Receive(matchers ...func(msg any) bool) any {
+	m, _ := p.receive(anyOf(matchers), -1)
+	return m
+}
+
+// ReceiveWithin is Receive that gives up after d, and says whether it got a
+// message. With d 0 it looks through the mailbox and does not wait.
+func (p *Process) ReceiveWithin(d time.Duration, matchers ...func(msg any) bool) (any, bool) {
+	return p.receive(anyOf(matchers), max(d, 0))
+}
+
+// Flush empties the mailbox and returns what was in it, oldest first.
+func (p *Process) Flush() []any {
+	var all []any
+	for {
+		m, ok := p.receive(nil, 0)
+		if !ok {
+			return all
+		}
+		all = append(all, m)
+	}
+}
+
+// Is accepts messages of type T.
+func Is[T any](msg any) bool {
+	_, ok := msg.(T)
+	return ok
+}
+
+// Receive takes the oldest message of type T out of self's mailbox, and waits for one.
+func Receive[T any](self *Process) T {
+	m, _ := self.receive(Is[T], -1)
+	t, _ := m.(T)
+	return t
+}
+
+// ReceiveIf takes the oldest message of type T that fits out of self's mailbox, and waits for one.
+func ReceiveIf[T any](self *Process, fits func(T) bool) T {
+	m, _ := self.receive(func(m any) bool { t, ok := m.(T); return ok && fits(t) }, -1)
+	t, _ := m.(T)
+	return t
+}
+
+// ReceiveWithin is Receive[T] that gives up after d, and says whether it got a message.
+func ReceiveWithin[T any](self *Process, d time.Duration) (T, bool) {
+	m, ok := self.receive(Is[T], max(d, 0))
+	t, _ := m.(T)
+	return t, ok
+}
+
+func anyOf(matchers []func(any) bool) func(any) bool {
+	switch len(matchers) {
+	case 0:
+		return nil
+	case 1:
+		return matchers[0]
+	}
+	return func(m any) bool {
+		for _, fits := range matchers {
+			if fits(m) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// receive takes the oldest message that fits (any, if fits is nil). It waits at
+// most within, for ever if that is negative. It resumes looking where it
+// stopped: a message is offered to fits once.
+func (p *Process) receive(fits func(any) bool, within time.Duration) (any, bool) {
+	if !p.enter() {
+		return nil, false
+	}
+	s := p.sys
+	deadline, late, waited := time.Duration(-1), false, false
+	for i := p.head; ; {
+		for ; i < len(p.queue); i++ {
+			if fits == nil || fits(p.queue[i].msg) {
+				if waited && s.trace != nil {
+					s.emit(Event{Kind: EvWake, PID: PID{p}})
+				}
+				return p.take(i), true
+			}
+		}
+		skipped := i - p.head
+		if late || (within == 0 && !p.fetch()) {
+			if waited && s.trace != nil {
+				s.emit(Event{Kind: EvWake, PID: PID{p}, Bad: true})
+			}
+			return nil, false
+		}
+		if within != 0 {
+			if within > 0 && deadline < 0 {
+				deadline = s.sched.now() + within
+			}
+			got := p.fetch()
+			if !got {
+				if !waited && s.trace != nil {
+					s.emit(Event{Kind: EvWait, PID: PID{p}, Text: waitsFor(fits), For: within})
+				}
+				waited = true
+				late = p.await(deadline)
+				p.fetch() // what arrived with the deadline still counts
+			}
+		}
+		i = p.head + skipped
+	}
+}
+
+func waitsFor(fits func(any) bool) string {
+	if fits == nil {
+		return "any message"
+	}
+	return "a message that fits"
+}
+
+// await parks the process until mail or the deadline.
+func (p *Process) await(deadline time.Duration) (late bool) {
+	p.mu.Lock()
+	if len(p.inbox) > 0 && !p.dead.Load() {
+		p.mu.Unlock()
+		return false
+	}
+	if !p.dead.Load() {
+		p.parked.Store(inReceive)
+		p.mu.Unlock()
+		late = p.sys.sched.park(p, deadline)
+	} else {
+		p.mu.Unlock()
+	}
+	if p.dead.Load() {
+		p.leave()
+		return true
+	}
+	return late
+}
+
+// fetch moves what arrived to the end of the queue and says whether anything had.
+func (p *Process) fetch() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.inbox) == 0 {
+		return false
+	}
+	if p.head == len(p.queue) { // nothing left over: change buffers
+		p.queue, p.inbox = p.inbox, p.queue[:0]
+		p.head = 0
+		return true
+	}
+	if p.head > 1024 && p.head > len(p.queue)/2 {
+		n := copy(p.queue, p.queue[p.head:])
+		clear(p.queue[n:])
+		p.queue, p.head = p.queue[:n], 0
+	}
+	p.queue = append(p.queue, p.inbox...)
+	clear(p.inbox)
+	p.inbox = p.inbox[:0]
+	return true
+}
+
+// take removes the i-th of the queue and closes the gap from the shorter side.
+func (p *Process) take(i int) any {
+	e := p.queue[i]
+	if i-p.head <= len(p.queue)-1-i {
+		copy(p.queue[p.head+1:i+1], p.queue[p.head:i])
+		p.queue[p.head] = envelope{}
+		p.head++
+		if p.head == len(p.queue) {
+			p.queue, p.head = p.queue[:0], 0
+		}
+	} else {
+		copy(p.queue[i:], p.queue[i+1:])
+		p.queue[len(p.queue)-1] = envelope{}
+		p.queue = p.queue[:len(p.queue)-1]
+	}
+	p.pending.Add(-1)
+	if s := p.sys; s.trace != nil && e.id != 0 {
+		s.emit(Event{Kind: EvReceive, PID: PID{p}, Peer: PID{e.from}, Msg: e.id, Text: s.render(e.msg)})
+	}
+	return e.msg
+}

@@ -1,0 +1,262 @@
+package actor
+
+import (
+	"reflect"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// A Process is a process as its own code sees it: the self that its function is
+// given. It belongs to that process; other processes hold its PID. Calling a
+// method of it from another process crashes the caller.
+type Process struct {
+	sys   *system
+	id    uint64
+	label string
+	fn    func(*Process) // for its name, if label is empty
+	task  task           // the scheduler's
+
+	prev, next *Process // in system.living; guarded by system.mu
+	links      []*Process
+	watchers   []monitor // who watches it
+	watching   []monitor // whom it watches
+	names      []Name
+	traps      bool
+
+	mu     sync.Mutex // guards what follows
+	inbox  []envelope // what arrived since the owner last looked
+	reason error      // once dead
+	doneCh chan struct{}
+
+	parked  atomic.Uint32 // one of the constants below; changes under mu
+	dead    atomic.Bool   // set under mu and system.mu
+	pending atomic.Int64  // messages in inbox and queue
+
+	// Only the process itself touches these.
+	queue     []envelope // the mailbox from head on
+	head      int
+	unwinding bool // dead, and its deferred functions run
+}
+
+// In what a process is parked.
+const (
+	awake uint32 = iota
+	inReceive
+	inSleep
+	atRest // a first process whose function has returned
+)
+
+// PID is the process's own PID.
+func (p *Process) PID() PID { return PID{p} }
+
+// spawnHow says what comes with a new process, before it can run.
+type spawnHow uint8
+
+const (
+	spawnPlain spawnHow = iota
+	spawnLinked
+	spawnMonitored
+)
+
+// Spawn starts a process that runs f, and returns at once. The new process has
+// an empty mailbox and shares nothing with its parent; its end does not touch the parent.
+func (p *Process) Spawn(f func(self *Process)) PID { return p.SpawnAs("", f) }
+
+// SpawnLink is Spawn and Link in one step: the link is there before the process can run.
+func (p *Process) SpawnLink(f func(self *Process)) PID { return p.SpawnLinkAs("", f) }
+
+// SpawnMonitor is Spawn and Monitor in one step: the monitor is there before the process can run.
+func (p *Process) SpawnMonitor(f func(self *Process)) (PID, Ref) { return p.SpawnMonitorAs("", f) }
+
+// SpawnAs is Spawn with a label for traces and logs. Without one, that is the function's name.
+func (p *Process) SpawnAs(label string, f func(self *Process)) PID {
+	if !p.enter() {
+		return PID{}
+	}
+	q, _ := p.sys.spawn(p, label, f, spawnPlain)
+	return PID{q}
+}
+
+// SpawnLinkAs is SpawnLink with a label.
+func (p *Process) SpawnLinkAs(label string, f func(self *Process)) PID {
+	if !p.enter() {
+		return PID{}
+	}
+	q, _ := p.sys.spawn(p, label, f, spawnLinked)
+	return PID{q}
+}
+
+// SpawnMonitorAs is SpawnMonitor with a label.
+func (p *Process) SpawnMonitorAs(label string, f func(self *Process)) (PID, Ref) {
+	if !p.enter() {
+		return PID{}, Ref{}
+	}
+	q, ref := p.sys.spawn(p, label, f, spawnMonitored)
+	return PID{q}, ref
+}
+
+func (s *system) spawn(parent *Process, label string, f func(*Process), how spawnHow) (q *Process, ref Ref) {
+	if f == nil {
+		panic("spawn: the function is nil")
+	}
+	q = &Process{sys: s, label: label, fn: f}
+	s.mu.Lock()
+	if s.maxProcesses > 0 && s.alive >= s.maxProcesses {
+		s.mu.Unlock()
+		panic(&LimitError{"processes", s.maxProcesses})
+	}
+	s.born++
+	q.id = s.born
+	if q.id == 1 {
+		s.first = q
+	}
+	s.living.push(q)
+	s.alive++
+	if s.trace != nil {
+		s.emit(Event{Kind: EvSpawn, PID: PID{q}, Peer: PID{parent}, Text: q.Label()})
+	}
+	switch how {
+	case spawnLinked:
+		s.link(parent, q)
+	case spawnMonitored:
+		ref = s.monitor(parent, q)
+	}
+	s.mu.Unlock()
+	s.sched.start(q, f)
+	return q, ref
+}
+
+// Label is what the process was spawned as: the label it was given, or the name
+// of its function.
+func (p *Process) Label() string {
+	if p.label != "" || p.fn == nil {
+		return p.label
+	}
+	f := runtime.FuncForPC(reflect.ValueOf(p.fn).Pointer())
+	if f == nil {
+		return ""
+	}
+	name := f.Name()
+	if name == "reflect.makeFuncStub" {
+		return ""
+	}
+	name = name[strings.LastIndexByte(name, '/')+1:]
+	name = name[strings.IndexByte(name, '.')+1:]
+	for strings.HasSuffix(name, "-fm") || strings.Contains(name, ".func") {
+		name = strings.TrimSuffix(name, "-fm")
+		if i := strings.Index(name, ".func"); i >= 0 {
+			name = name[:i]
+		}
+	}
+	return name
+}
+
+// title is what a person calls the process. Called with system.mu held.
+func (p *Process) title() string {
+	if len(p.names) > 0 {
+		return string(p.names[0])
+	}
+	return p.Label()
+}
+
+// enter begins every operation. It says whether the operation may go on: when
+// the process is dead it leaves the goroutine, and while the deferred functions
+// of a dead process run, their operations do nothing.
+func (p *Process) enter() bool {
+	if p.dead.Load() {
+		return p.leave()
+	}
+	p.sys.sched.op(p)
+	if p.dead.Load() {
+		return p.leave()
+	}
+	return true
+}
+
+// leave unwinds a dead process. A learner's recover cannot catch Goexit.
+func (p *Process) leave() bool {
+	p.sys.sched.owns(p)
+	if p.unwinding {
+		return false
+	}
+	p.unwinding = true
+	runtime.Goexit()
+	return false
+}
+
+// body is what the scheduler runs as the process.
+func (p *Process) body(f func(*Process)) {
+	returned := false
+	defer func() {
+		reason, crash := error(Normal), (*Panic)(nil)
+		if v := recover(); v != nil {
+			reason = p.Recovered(v)
+			if _, exited := v.(exitPanic); !exited {
+				crash, _ = reason.(*Panic)
+			}
+		} else if !returned && !p.dead.Load() {
+			reason = p.sys.panicOf("runtime.Goexit called in a process")
+		}
+		p.unwinding = true
+		p.sys.end(p, reason, crash)
+	}()
+	f(p)
+	returned = true
+}
+
+// end is the death of p by its own doing.
+func (s *system) end(p *Process, reason error, crash *Panic) {
+	s.mu.Lock()
+	title := p.title()
+	first := !p.dead.Load()
+	if first {
+		s.die(p, reason)
+	}
+	s.mu.Unlock()
+	if first && crash != nil {
+		s.logCrash(p, title, crash)
+	}
+}
+
+// Done is closed when the process has died. It is for Go code around the
+// process that has to wait for more than messages.
+func (p *Process) Done() <-chan struct{} {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.doneCh == nil {
+		p.doneCh = make(chan struct{})
+		if p.dead.Load() {
+			close(p.doneCh)
+		}
+	}
+	return p.doneCh
+}
+
+// Sleep lets d go by. Others run meanwhile; messages wait in the mailbox.
+func (p *Process) Sleep(d time.Duration) {
+	if !p.enter() {
+		return
+	}
+	s := p.sys
+	if s.trace != nil {
+		s.emit(Event{Kind: EvSleep, PID: PID{p}, For: max(d, 0)})
+	}
+	p.mu.Lock()
+	if !p.dead.Load() {
+		p.parked.Store(inSleep)
+		p.mu.Unlock()
+		s.sched.park(p, s.sched.now()+max(d, 0))
+	} else {
+		p.mu.Unlock()
+	}
+	if p.dead.Load() {
+		p.leave()
+		return
+	}
+	if s.trace != nil {
+		s.emit(Event{Kind: EvWake, PID: PID{p}})
+	}
+}

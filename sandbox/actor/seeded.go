@@ -1,0 +1,367 @@
+package actor
+
+import (
+	"iter"
+	"math/bits"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// seeded runs one process at a time, each as a coroutine, and draws who is next.
+//
+// All but stop is called by the goroutine of the loop or by the coroutine that
+// it has resumed, never by two at once, so nothing here needs a lock.
+type seeded struct {
+	sys    *system
+	random random
+	ready  []*Process // who could run
+	doomed []*Process // who died parked: their stacks must unwind
+	cur    *Process   // who runs
+	budget int        // operations until somebody else is drawn
+	turn   uint64
+	alarms alarms
+	began  time.Time
+	clock  time.Duration // of virtual time
+	phase  phase
+
+	stopped atomic.Bool
+	stopMu  sync.Mutex
+	err     error
+	kick    chan struct{} // ends a wait for real time
+}
+
+// phase is how far the end of a run has come.
+type phase uint8
+
+const (
+	open     phase = iota
+	stopping       // everybody was sent Shutdown
+	killing        // everybody was killed
+)
+
+// task is what a scheduler keeps in each process.
+type task struct {
+	// seeded
+	next    func() (struct{}, bool)
+	stop    func()
+	yield   func(struct{}) bool
+	run     func(*Process)
+	late    bool // the alarm woke it
+	started bool
+	// parallel
+	wake  chan struct{}
+	timer *time.Timer
+}
+
+func newSeeded(s *system) *seeded {
+	return &seeded{sys: s, random: random(s.seed), began: time.Now(), kick: make(chan struct{}, 1)}
+}
+
+func (s *seeded) start(p *Process, f func(*Process)) {
+	p.task.run = f
+	s.ready = append(s.ready, p)
+}
+
+func (s *seeded) wake(p *Process) { s.ready = append(s.ready, p) }
+
+func (s *seeded) unwind(p *Process) { s.doomed = append(s.doomed, p) }
+
+func (s *seeded) owns(p *Process) {
+	if s.cur != p {
+		panic(misuse{p})
+	}
+}
+
+// op is where a process can lose its turn: after as many operations as were
+// drawn for it.
+func (s *seeded) op(p *Process) {
+	s.owns(p)
+	s.budget--
+	if s.budget > 0 && !s.stopped.Load() {
+		return
+	}
+	if len(s.ready) == 0 && !s.stopped.Load() {
+		s.budget = s.draw()
+		return
+	}
+	s.ready = append(s.ready, p)
+	p.task.yield(struct{}{})
+}
+
+// draw is how many operations a process may do in its turn: often one, so that
+// orders mix, and sometimes many, so that long runs are fast and starvation is seen.
+func (s *seeded) draw() int { return turns[s.random.below(len(turns))] }
+
+var turns = [...]int{1, 1, 1, 1, 2, 2, 3, 4, 6, 10, 20, 40}
+
+func (s *seeded) park(p *Process, deadline time.Duration) (late bool) {
+	p.task.late = false
+	var a *alarm
+	if deadline >= 0 {
+		a = s.alarms.add(&alarm{at: deadline, p: p})
+	}
+	p.task.yield(struct{}{})
+	if a != nil {
+		s.alarms.remove(a)
+	}
+	return p.task.late
+}
+
+func (s *seeded) rest(p *Process) {
+	for !p.dead.Load() {
+		p.mu.Lock()
+		p.parked.Store(atRest)
+		p.mu.Unlock()
+		p.task.yield(struct{}{})
+	}
+	p.leave()
+}
+
+func (s *seeded) now() time.Duration {
+	if s.sys.virtual {
+		return s.clock
+	}
+	return time.Since(s.began)
+}
+
+func (s *seeded) after(at time.Duration, ring func()) *alarm {
+	return s.alarms.add(&alarm{at: at, ring: ring})
+}
+
+func (s *seeded) cancel(a *alarm) bool { return s.alarms.remove(a) }
+
+func (s *seeded) stop(err error) {
+	s.stopMu.Lock()
+	defer s.stopMu.Unlock()
+	if s.stopped.Load() {
+		return
+	}
+	s.err = err
+	s.stopped.Store(true)
+	select {
+	case s.kick <- struct{}{}:
+	default:
+	}
+}
+
+// run gives out turns until everybody is gone. A process that leaves by Goexit
+// takes the goroutine that resumed it along; then the next one takes over.
+func (s *seeded) run() error {
+	for over := false; !over; {
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			s.turns()
+			over = true
+		}()
+		<-done
+	}
+	return s.err
+}
+
+func (s *seeded) turns() {
+	s.cur = nil
+	for {
+		s.sweep()
+		if s.stopped.Load() && s.phase == open {
+			s.shutdown()
+			continue
+		}
+		if s.turn++; !s.sys.virtual && s.turn%16 == 0 {
+			s.ring()
+		}
+		if len(s.ready) == 0 {
+			if !s.idle() {
+				return
+			}
+			continue
+		}
+		s.resume(s.pick())
+	}
+}
+
+func (s *seeded) pick() *Process {
+	i, last := s.random.below(len(s.ready)), len(s.ready)-1
+	p := s.ready[i]
+	s.ready[i] = s.ready[last]
+	s.ready[last] = nil
+	s.ready = s.ready[:last]
+	return p
+}
+
+func (s *seeded) resume(p *Process) {
+	if !p.task.started {
+		f := p.task.run
+		p.task.run = nil
+		if p.dead.Load() {
+			return // it died before its first turn
+		}
+		p.task.started = true
+		p.task.next, p.task.stop = iter.Pull(func(yield func(struct{}) bool) {
+			p.task.yield = yield
+			p.body(f)
+		})
+	}
+	s.cur, s.budget = p, s.draw()
+	p.task.next()
+	s.cur = nil
+}
+
+// sweep unwinds the stacks of those that died parked. stop hands their Goexit to
+// its caller, which therefore is a goroutine of its own.
+func (s *seeded) sweep() {
+	for len(s.doomed) > 0 {
+		p := s.doomed[0]
+		s.doomed = s.doomed[1:]
+		s.cur = p
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			p.task.stop()
+		}()
+		<-done
+		s.cur = nil
+	}
+}
+
+// idle is for when nobody can run: it goes to the next alarm, or finds out that
+// there is none. It says whether the run goes on.
+func (s *seeded) idle() bool {
+	sys := s.sys
+	sys.mu.Lock()
+	alive, first := sys.alive, sys.first
+	sys.mu.Unlock()
+	switch {
+	case alive == 0:
+		return false
+	case s.alarms.Len() > 0:
+		s.advance()
+		s.ring()
+	case s.phase == stopping:
+		s.killAll()
+	case sys.settle && (first.dead.Load() || first.parked.Load() == atRest):
+		s.stop(sys.verdict)
+	default:
+		s.stop(s.deadlock())
+	}
+	return true
+}
+
+// advance goes to the time of the next alarm, by jumping or by waiting.
+func (s *seeded) advance() {
+	at := s.alarms.heap[0].at
+	if s.sys.virtual {
+		s.clock = max(s.clock, at)
+		return
+	}
+	t := time.NewTimer(at - s.now())
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-s.kick:
+	}
+}
+
+// ring lets every alarm ring whose time has come.
+func (s *seeded) ring() {
+	for a := s.alarms.due(s.now()); a != nil; a = s.alarms.due(s.now()) {
+		if a.p == nil {
+			a.ring()
+			continue
+		}
+		a.p.mu.Lock()
+		if a.p.parked.Load() != awake {
+			a.p.parked.Store(awake)
+			a.p.task.late = true
+			s.ready = append(s.ready, a.p)
+		}
+		a.p.mu.Unlock()
+	}
+}
+
+// shutdown begins the end: everybody, youngest first, is asked to stop, and
+// killed when the grace is over. A run that was cut off has no grace.
+func (s *seeded) shutdown() {
+	s.phase = stopping
+	if s.sys.settle || s.cutOff() {
+		s.sys.mute()
+	}
+	if s.cutOff() {
+		s.killAll()
+		return
+	}
+	s.sys.signalAll(Shutdown)
+	s.alarms.add(&alarm{at: s.now() + s.sys.grace, ring: s.killAll})
+}
+
+func (s *seeded) cutOff() bool {
+	switch s.err.(type) { //nolint:errorlint // Run's own errors, never wrapped
+	case *DeadlockError, *LimitError:
+		return true
+	}
+	return s.err == ErrStopped //nolint:errorlint // likewise
+}
+
+func (s *seeded) killAll() {
+	s.phase = killing
+	s.sys.signalAll(Kill)
+}
+
+// signalAll sends everybody who lives reason, oldest first, so that a supervisor
+// hears of it before its children die.
+func (s *system) signalAll(reason error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for p := s.living.head; p != nil; {
+		next := p.next
+		s.signal(nil, p, reason)
+		if next != nil && next.dead.Load() { // a link took it along
+			next = s.youngerThan(p.id)
+		}
+		p = next
+	}
+}
+
+// youngerThan is the oldest living process that was born after number id.
+func (s *system) youngerThan(id uint64) *Process {
+	p := s.living.head
+	for p != nil && p.id <= id {
+		p = p.next
+	}
+	return p
+}
+
+// deadlock says who waits for what.
+func (s *seeded) deadlock() error {
+	sys := s.sys
+	sys.mu.Lock()
+	defer sys.mu.Unlock()
+	d := &DeadlockError{}
+	for p := sys.living.head; p != nil; p = p.next {
+		w := Waiter{PID: PID{p}, Title: p.title(), For: "a message", Queue: int(p.pending.Load())}
+		d.Waiters = append(d.Waiters, w)
+		if sys.trace != nil {
+			sys.emit(Event{Kind: EvDeadlock, PID: PID{p}, Text: w.For})
+		}
+	}
+	return d
+}
+
+// random is splitmix64 (Steele, Lea, Flood 2014): the same numbers from the same
+// seed on every machine and with every version of Go.
+type random uint64
+
+func (r *random) next() uint64 {
+	*r += 0x9e3779b97f4a7c15
+	z := uint64(*r)
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return z ^ z>>31
+}
+
+// below draws from 0 to n-1.
+func (r *random) below(n int) int {
+	hi, _ := bits.Mul64(r.next(), uint64(n))
+	return int(hi)
+}

@@ -1,0 +1,300 @@
+package actor
+
+import "slices"
+
+// Exit is the message that a process that traps exits gets in place of an exit signal.
+type Exit struct {
+	From   PID
+	Reason error
+}
+
+// Down is the message that a monitor delivers, once, when the watched process dies.
+type Down struct {
+	Ref    Ref
+	PID    PID
+	Reason error
+}
+
+// A monitor is one watch; the watcher and the watched both hold it.
+type monitor struct {
+	ref              Ref
+	watcher, watched *Process
+}
+
+// Exit ends the process with reason, as a panic does: deferred functions run,
+// and recover stops it.
+func (p *Process) Exit(reason error) {
+	if !p.enter() {
+		return
+	}
+	if reason == nil {
+		reason = Normal
+	}
+	panic(exitPanic{reason})
+}
+
+// ExitSignal sends pid the exit signal reason, as if a process linked to it had
+// died of it. Kill cannot be trapped. Normal is ignored, unless pid is the sender
+// itself or traps exits. A process that traps exits gets the message Exit instead.
+func (p *Process) ExitSignal(pid PID, reason error) {
+	if !p.enter() {
+		return
+	}
+	if reason == nil {
+		reason = Normal
+	}
+	s := p.sys
+	s.mu.Lock()
+	s.signal(p, pid.p, reason)
+	s.mu.Unlock()
+	if p.dead.Load() {
+		p.leave()
+	}
+}
+
+// signal acts on an exit signal that was sent by hand. Called with s.mu held.
+func (s *system) signal(from, to *Process, reason error) {
+	if s.trace != nil {
+		s.emit(Event{Kind: EvSignal, PID: PID{from}, Peer: PID{to}, Text: s.reasonText(reason), Bad: abnormal(reason)})
+	}
+	switch {
+	case to == nil || to.dead.Load():
+	case reason == Kill: //nolint:errorlint // a signal is kill only if it is the constant itself
+		s.die(to, Killed)
+	case to.traps:
+		s.notify(from, to, Exit{PID{from}, reason})
+	case reason == Normal && from != to: //nolint:errorlint // likewise
+	default:
+		s.die(to, reason)
+	}
+}
+
+// TrapExits says whether exit signals other than Kill shall arrive as Exit
+// messages (true) or act (false, as in every new process).
+func (p *Process) TrapExits(on bool) {
+	if !p.enter() {
+		return
+	}
+	p.sys.mu.Lock()
+	defer p.sys.mu.Unlock()
+	if p.traps != on && p.sys.trace != nil {
+		p.sys.emit(Event{Kind: EvTrap, PID: PID{p}, Bad: !on})
+	}
+	p.traps = on
+}
+
+// Alive says whether the process lives.
+func (p *Process) Alive(pid PID) bool {
+	return p.enter() && pid.p != nil && !pid.p.dead.Load()
+}
+
+// Link ties the two processes together: when one dies abnormally, so does the
+// other, unless it traps exits. Linking twice is linking once. A link to a dead
+// process acts at once, with the reason NoProc.
+func (p *Process) Link(pid PID) {
+	if !p.enter() || pid.p == p {
+		return
+	}
+	s := p.sys
+	s.mu.Lock()
+	switch {
+	case pid.p != nil && !pid.p.dead.Load():
+		s.link(p, pid.p)
+	case p.traps:
+		s.notify(pid.p, p, Exit{pid, NoProc})
+	default:
+		s.die(p, NoProc)
+	}
+	s.mu.Unlock()
+	if p.dead.Load() {
+		p.leave()
+	}
+}
+
+// Unlink takes the link away: no exit signal comes over it afterwards. An Exit
+// message that lies in the mailbox already stays there, as on the BEAM.
+func (p *Process) Unlink(pid PID) {
+	if !p.enter() || pid.p == nil {
+		return
+	}
+	s := p.sys
+	s.mu.Lock()
+	s.unlink(p, pid.p)
+	s.mu.Unlock()
+}
+
+func (s *system) link(p, q *Process) {
+	if slices.Contains(p.links, q) {
+		return
+	}
+	p.links, q.links = append(p.links, q), append(q.links, p)
+	if s.trace != nil {
+		s.emit(Event{Kind: EvLink, PID: PID{p}, Peer: PID{q}})
+	}
+}
+
+func (s *system) unlink(p, q *Process) {
+	i := slices.Index(p.links, q)
+	if i < 0 {
+		return
+	}
+	p.links = slices.Delete(p.links, i, i+1)
+	if i := slices.Index(q.links, p); i >= 0 {
+		q.links = slices.Delete(q.links, i, i+1)
+	}
+	if s.trace != nil {
+		s.emit(Event{Kind: EvUnlink, PID: PID{p}, Peer: PID{q}})
+	}
+}
+
+// Monitor watches the process to: when it dies, a Down with this Ref and the
+// reason arrives, once. If it is dead already, or nobody has the name, the Down
+// comes at once with the reason NoProc. Monitors stack: two give two Downs.
+func (p *Process) Monitor(to Dest) Ref {
+	if !p.enter() {
+		return Ref{}
+	}
+	q, _ := to.find(p.sys)
+	s := p.sys
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.monitor(p, q)
+}
+
+func (s *system) monitor(p, q *Process) Ref {
+	m := monitor{Ref{s.refs.Add(1)}, p, q}
+	if s.trace != nil {
+		s.emit(Event{Kind: EvMonitor, PID: PID{p}, Peer: PID{q}})
+	}
+	if q == nil || q.dead.Load() {
+		s.notify(q, p, Down{m.ref, PID{q}, NoProc})
+		return m.ref
+	}
+	p.watching, q.watchers = append(p.watching, m), append(q.watchers, m)
+	return m.ref
+}
+
+// Demonitor ends the watch that Monitor returned ref for, and removes its Down
+// if that lies in the mailbox already (OTP's flush).
+func (p *Process) Demonitor(ref Ref) {
+	if !p.enter() {
+		return
+	}
+	s := p.sys
+	s.mu.Lock()
+	i := slices.IndexFunc(p.watching, func(m monitor) bool { return m.ref == ref })
+	if i >= 0 {
+		m := p.watching[i]
+		p.watching = slices.Delete(p.watching, i, i+1)
+		m.watched.dropWatcher(m)
+		if s.trace != nil {
+			s.emit(Event{Kind: EvDemonitor, PID: PID{p}, Peer: PID{m.watched}})
+		}
+	}
+	s.mu.Unlock()
+	if i < 0 {
+		p.receive(func(m any) bool { d, ok := m.(Down); return ok && d.Ref == ref }, 0)
+	}
+}
+
+func (p *Process) dropWatcher(m monitor) {
+	if i := slices.Index(p.watchers, m); i >= 0 {
+		p.watchers = slices.Delete(p.watchers, i, i+1)
+	}
+}
+
+func (p *Process) dropWatching(m monitor) {
+	if i := slices.Index(p.watching, m); i >= 0 {
+		p.watching = slices.Delete(p.watching, i, i+1)
+	}
+}
+
+func (s *system) reasonText(reason error) string {
+	if p, ok := reason.(*Panic); ok && s.hooks.Render != nil { //nolint:errorlint // the panic itself
+		if _, isErr := p.Value.(error); !isErr {
+			if str, isStr := p.Value.(string); isStr {
+				return str
+			}
+			return s.render(p.Value)
+		}
+	}
+	return reason.Error()
+}
+
+// die is the logical death of p and of all that its links take along. It is
+// immediate: names and mailbox are gone, Exit and Down are sent, and what p
+// calls from now on does nothing. The stack unwinds afterwards. Called with s.mu held.
+func (s *system) die(p *Process, reason error) {
+	type death struct {
+		p      *Process
+		reason error
+	}
+	for work := []death{{p, reason}}; len(work) > 0; {
+		d := work[0]
+		work = work[1:]
+		q := d.p
+		if q.dead.Load() {
+			continue
+		}
+		s.bury(q, d.reason)
+		for _, m := range q.watchers {
+			m.watcher.dropWatching(m)
+			s.notify(q, m.watcher, Down{m.ref, PID{q}, d.reason})
+		}
+		for _, m := range q.watching {
+			m.watched.dropWatcher(m)
+		}
+		for _, l := range q.links {
+			if i := slices.Index(l.links, q); i >= 0 {
+				l.links = slices.Delete(l.links, i, i+1)
+			}
+			switch {
+			case l.traps:
+				s.notify(q, l, Exit{PID{q}, d.reason})
+			case d.reason != Normal: //nolint:errorlint // the constant itself
+				work = append(work, death{l, d.reason})
+			}
+		}
+		q.links, q.watchers, q.watching = nil, nil, nil
+	}
+}
+
+// bury marks q dead and takes away what it had.
+func (s *system) bury(q *Process, reason error) {
+	for _, n := range q.names {
+		delete(s.names, n)
+	}
+	if s.trace != nil {
+		e := Event{Kind: EvExit, PID: PID{q}, Text: s.reasonText(reason), Bad: abnormal(reason)}
+		if p, ok := reason.(*Panic); ok { //nolint:errorlint // the panic itself
+			e.Line = p.Line
+		}
+		s.emit(e)
+	}
+	s.living.remove(q)
+	s.alive--
+	q.fn = nil
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.reason = reason
+	q.dead.Store(true)
+	q.inbox = nil
+	q.pending.Store(0)
+	if q.doneCh != nil {
+		close(q.doneCh)
+	}
+	if q.parked.Load() != awake {
+		q.parked.Store(awake)
+		s.sched.unwind(q)
+	}
+	if q != s.first {
+		return
+	}
+	s.verdict = reason
+	if reason == Normal { //nolint:errorlint // the constant itself
+		s.verdict = nil
+	}
+	if !s.settle {
+		s.sched.stop(s.verdict)
+	}
+}

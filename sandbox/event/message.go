@@ -1,0 +1,125 @@
+package event
+
+import "time"
+
+// Version is the version of the wire. Both sides say it in their hello, and a
+// host that hears another one refuses the worker.
+const Version = 1
+
+// Mode says what the source of a Run is.
+type Mode string
+
+// The modes.
+const (
+	// Cell is declarations and statements mixed, run in a fresh system with a
+	// shell process called self. What an exercise or a demo is.
+	Cell Mode = "cell"
+	// Prompt is a cell too, but run in the shell process that the worker keeps:
+	// it sees what earlier prompt cells declared.
+	Prompt Mode = "prompt"
+	// Program is a whole "package main".
+	Program Mode = "program"
+	// Check only parses and checks the source, as a Cell; nothing runs.
+	Check Mode = "check"
+	// CheckProgram only parses and checks the source, as a Program.
+	CheckProgram Mode = "check_program"
+	// Format answers with the source as gofmt writes it, in Result.Value.
+	Format Mode = "format"
+)
+
+// Request asks the worker to run, check or format a source.
+type Request struct {
+	ID     uint64 `json:"id"`
+	Mode   Mode   `json:"mode"`
+	File   string `json:"file,omitempty"` // the name that errors show; "cell" when empty
+	Source string `json:"source"`
+
+	// Scheduler and clock. Seed 0 is the parallel scheduler in real time; any
+	// other seed is the seeded one. Virtual makes the seeded scheduler's clock jump.
+	Seed    int64 `json:"seed,omitempty"`
+	Virtual bool  `json:"virtual,omitempty"`
+
+	Limits Limits `json:"limits,omitzero"`
+	Quiet  bool   `json:"quiet,omitempty"` // send no events, only the result
+}
+
+// Limits bound a run. A zero field takes the default.
+type Limits struct {
+	Wall      time.Duration `json:"wall,omitempty"`      // real time until the host stops the run; none for Prompt and Program
+	Processes int           `json:"processes,omitempty"` // alive at once; DefaultProcesses
+	Events    int           `json:"events,omitempty"`    // events of a seeded run; DefaultEvents
+}
+
+// Defaults of Limits.
+const (
+	DefaultWall      = 10 * time.Second
+	DefaultProcesses = 20_000
+	DefaultEvents    = 2_000_000
+)
+
+// Status says how a run ended.
+type Status string
+
+// The ways a run can end.
+const (
+	OK       Status = "ok"       // everything ran
+	Rejected Status = "rejected" // the source does not compile: Faults
+	Crashed  Status = "crashed"  // the cell, or the program's first process, crashed
+	Stuck    Status = "deadlock" // nobody could ever run again
+	Limited  Status = "limited"  // it went over a limit, and was stopped
+	Stopped  Status = "stopped"  // a person stopped it
+	Died     Status = "died"     // the worker died: Sentence says of what
+	Failed   Status = "failed"   // understudy itself failed: our fault
+)
+
+// Fault is a place in the source and what is wrong there.
+type Fault struct {
+	Line int    `json:"line"` // from 1; 0 is the source as a whole
+	Col  int    `json:"col"`  // in bytes, from 1
+	Text string `json:"text"`
+	Help string `json:"help,omitempty"` // one more line for beginners
+}
+
+// Result ends a run.
+type Result struct {
+	ID       uint64        `json:"id"`
+	Status   Status        `json:"status"`
+	Sentence string        `json:"sentence,omitempty"` // what happened, for the learner; empty when all went well
+	Faults   []Fault       `json:"faults,omitempty"`
+	Value    string        `json:"value,omitempty"` // of the last expression, as Go writes it
+	HasValue bool          `json:"has_value,omitempty"`
+	Line     int           `json:"line,omitempty"` // of the crash, or 0
+	Elapsed  time.Duration `json:"elapsed"`        // on the run's clock
+	Wall     time.Duration `json:"wall"`           // of real time
+	Events   uint64        `json:"events"`         // how many happened
+	Dropped  uint64        `json:"dropped"`        // how many of them were not sent
+}
+
+// Output is text that a run printed.
+type Output struct {
+	ID   uint64 `json:"id"`
+	Text string `json:"text"`
+	Err  bool   `json:"err,omitempty"` // a crash report or an error, not what the program printed
+}
+
+// Hello is the first frame in each direction.
+type Hello struct {
+	Version int    `json:"version"`
+	PID     int    `json:"pid"`
+	Go      string `json:"go"`
+}
+
+// Batch is what arrived from a worker since the last look: what a session
+// hands to a screen once a frame, in the order of arrival within each field.
+type Batch struct {
+	Events  []RunEvent
+	Outputs []Output
+	Results []Result
+	Dropped uint64 // events that did not fit the host's buffer
+}
+
+// RunEvent is an event and the run that it belongs to.
+type RunEvent struct {
+	ID uint64 // of the Request
+	Event
+}

@@ -231,11 +231,7 @@ func (p *Process) await(deadline time.Duration) (late bool) {
 	} else {
 		p.mu.Unlock()
 	}
-	if p.dead.Load() {
-		p.leave()
-		return true
-	}
-	return late
+	return !p.resumed() || late
 }
 
 // fetch moves what arrived to the end of the queue and says whether anything had.

@@ -31,9 +31,10 @@ type Process struct {
 	reason error      // once dead
 	doneCh chan struct{}
 
-	parked  atomic.Uint32 // one of the constants below; changes under mu
-	dead    atomic.Bool   // set under mu and system.mu
-	pending atomic.Int64  // messages in inbox and queue
+	parked  atomic.Uint32         // one of the constants below; changes under mu
+	dead    atomic.Bool           // set under mu and system.mu
+	cut     atomic.Pointer[error] // an interrupt that it has not noticed
+	pending atomic.Int64          // messages in inbox and queue
 
 	// Only the process itself touches these.
 	queue     []envelope // the mailbox from head on
@@ -170,8 +171,18 @@ func (p *Process) enter() bool {
 		return p.leave()
 	}
 	p.sys.sched.op(p)
+	return p.resumed()
+}
+
+// resumed is for when others may have run: p may be dead by now, or interrupted.
+func (p *Process) resumed() bool {
 	if p.dead.Load() {
 		return p.leave()
+	}
+	if p.cut.Load() != nil {
+		if reason := p.cut.Swap(nil); reason != nil {
+			panic(exitPanic{*reason})
+		}
 	}
 	return true
 }
@@ -252,8 +263,7 @@ func (p *Process) Sleep(d time.Duration) {
 	} else {
 		p.mu.Unlock()
 	}
-	if p.dead.Load() {
-		p.leave()
+	if !p.resumed() {
 		return
 	}
 	if s.trace != nil {

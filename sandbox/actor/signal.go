@@ -294,7 +294,7 @@ func (s *system) bury(q *Process, reason error) {
 	if reason == Normal { //nolint:errorlint // the constant itself
 		s.verdict = nil
 	}
-	if !s.settle {
+	if !s.settle && !s.persist {
 		s.sched.stop(s.verdict)
 	}
 }

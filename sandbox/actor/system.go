@@ -61,6 +61,7 @@ type config struct {
 	grace        time.Duration
 	ctx          context.Context
 	label        string
+	persist      bool
 }
 
 // Seeded runs one process at a time and draws who is next from seed. The same
@@ -170,28 +171,7 @@ type scheduler interface {
 // has ended and the others have been stopped: each gets the exit signal Shutdown,
 // then, after Grace, Kill. The error is nil if f returned, and otherwise the
 // reason: a *Panic, the argument of Exit, a *DeadlockError, a *LimitError or ErrStopped.
-func Run(f func(self *Process), options ...Option) error {
-	c := config{grace: 5 * time.Second, label: "main"}
-	for _, o := range options {
-		o(&c)
-	}
-	s := &system{config: c, names: map[Name]*Process{}}
-	if c.seeded {
-		s.sched = newSeeded(s)
-	} else {
-		s.sched = newParallel(s)
-	}
-	if c.ctx != nil {
-		defer context.AfterFunc(c.ctx, func() { s.sched.stop(ErrStopped) })()
-	}
-	s.spawn(nil, c.label, func(p *Process) {
-		f(p)
-		if c.settle {
-			s.sched.rest(p)
-		}
-	}, spawnPlain)
-	return s.sched.run()
-}
+func Run(f func(self *Process), options ...Option) error { return NewSystem(f, options...).Wait() }
 
 func (s *system) stop(err error) { s.sched.stop(err) }
 

@@ -107,6 +107,13 @@ type Hello struct {
 	Version int    `json:"version"`
 	PID     int    `json:"pid"`
 	Go      string `json:"go"`
+	Walls   []Wall `json:"walls,omitempty"` // the worker's
+}
+
+// Wall is one layer of a worker's confinement, and why it does not stand, or "".
+type Wall struct {
+	Name  string `json:"name"`
+	Fault string `json:"fault,omitempty"`
 }
 
 // Batch is what arrived from a worker since the last look: what a session
@@ -123,3 +130,11 @@ type RunEvent struct {
 	ID uint64 // of the Request
 	Event
 }
+
+// Exit codes of a worker that says by them why it ended. A learner's program
+// cannot choose one: it has no os.Exit.
+const (
+	ExitMemory  = 86 // it used more memory than it may
+	ExitVersion = 87 // the host speaks another version of the wire
+	ExitOurs    = 88 // understudy itself failed
+)

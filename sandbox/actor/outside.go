@@ -1,0 +1,85 @@
+package actor
+
+import "context"
+
+// A System is a run seen from outside: by the Go code that started it, which is
+// no process.
+type System struct {
+	s    *system
+	done chan struct{}
+	err  error
+}
+
+// Persist lets the run go on when the first process has ended. It then ends with
+// its Context or by Stop.
+func Persist() Option { return func(c *config) { c.persist = true } }
+
+// NewSystem is Run that returns at once.
+func NewSystem(f func(self *Process), options ...Option) *System {
+	c := config{grace: defaultShutdown, label: "main"}
+	for _, o := range options {
+		o(&c)
+	}
+	s := &system{config: c, names: map[Name]*Process{}}
+	if c.seeded {
+		s.sched = newSeeded(s)
+	} else {
+		s.sched = newParallel(s)
+	}
+	sys := &System{s: s, done: make(chan struct{})}
+	unwatch := func() bool { return true }
+	if c.ctx != nil {
+		unwatch = context.AfterFunc(c.ctx, sys.Stop)
+	}
+	s.spawn(nil, c.label, func(p *Process) {
+		f(p)
+		if c.settle {
+			s.sched.rest(p)
+		}
+	}, spawnPlain)
+	go func() {
+		defer close(sys.done)
+		sys.err = s.sched.run()
+		unwatch()
+	}()
+	return sys
+}
+
+// Wait returns what Run would.
+func (sys *System) Wait() error {
+	<-sys.done
+	return sys.err
+}
+
+// Stop ends the run with ErrStopped. It does not wait.
+func (sys *System) Stop() { sys.s.stop(ErrStopped) }
+
+// Spawn starts a process without a parent. Only a run under the parallel
+// scheduler takes one from outside; under the seeded one Spawn panics.
+func (sys *System) Spawn(label string, f func(self *Process)) PID {
+	if sys.s.seeded {
+		panic("actor: a seeded run takes no process from outside")
+	}
+	p, _ := sys.s.spawn(nil, label, f, spawnPlain)
+	return PID{p}
+}
+
+// Interrupt makes the call that pid waits in, or else the next one that it makes,
+// leave as Exit(reason) does. Only a run under the parallel scheduler can be
+// interrupted from outside; under the seeded one Interrupt panics.
+func (sys *System) Interrupt(pid PID, reason error) {
+	if sys.s.seeded {
+		panic("actor: a seeded run cannot be interrupted from outside")
+	}
+	p := pid.p
+	p.cut.Store(&reason)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if at := p.parked.Load(); at == inReceive || at == inSleep {
+		p.parked.Store(awake)
+		sys.s.sched.wake(p)
+	}
+}
+
+// Forget takes back an interrupt that pid has not noticed.
+func (sys *System) Forget(pid PID) { pid.p.cut.Store(nil) }

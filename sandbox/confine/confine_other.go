@@ -1,0 +1,9 @@
+//go:build !linux
+
+package confine
+
+import "errors"
+
+func apply() []Layer {
+	return []Layer{{"limits", errors.New("this system's limits are not used yet; the worker watches its own memory")}}
+}

@@ -1,0 +1,71 @@
+package sandbox
+
+import (
+	"context"
+
+	"understudy/sandbox/event"
+)
+
+// Outcome is all that a run gave.
+type Outcome struct {
+	Events  []event.Event
+	Outputs []event.Output
+	Result  event.Result
+	Dropped uint64 // events that were lost on the way
+}
+
+// Do runs r and waits for its result. During the run it hands what arrives to
+// watch, if that is not nil, in place of keeping it. When ctx is done it stops
+// the run and still waits for the result, which then has the status Stopped.
+// Nobody else may Run or Take meanwhile.
+func (s *Session) Do(ctx context.Context, r event.Request, watch func(event.Batch)) Outcome {
+	id := s.Run(r)
+	var o Outcome
+	done := ctx.Done()
+	for {
+		select {
+		case <-s.Wake():
+		case <-done:
+			s.Stop()
+			done = nil
+		case <-s.closed:
+			o.Result = event.Result{ID: id, Status: event.Stopped, Sentence: "The session was closed."}
+			return o
+		}
+		b := s.Take()
+		if watch != nil {
+			watch(b)
+		} else {
+			o.keep(id, b)
+		}
+		for _, result := range b.Results {
+			if result.ID == id {
+				o.Result = result
+				return o
+			}
+		}
+	}
+}
+
+func (o *Outcome) keep(id uint64, b event.Batch) {
+	for _, e := range b.Events {
+		if e.ID == id {
+			o.Events = append(o.Events, e.Event)
+		}
+	}
+	for _, out := range b.Outputs {
+		if out.ID == id {
+			o.Outputs = append(o.Outputs, out)
+		}
+	}
+	o.Dropped += b.Dropped
+}
+
+// Text is what the run printed, crash reports included.
+func (o *Outcome) Text() string {
+	text := ""
+	for _, out := range o.Outputs {
+		text += out.Text
+	}
+	return text
+}

@@ -1,0 +1,11 @@
+//go:build unix && !(darwin || dragonfly || freebsd || netbsd || openbsd)
+
+package tuitest
+
+import (
+	"golang.org/x/sys/unix"
+)
+
+const (
+	getTermios = unix.TCGETS
+)

@@ -1,0 +1,12 @@
+// Package editor is a small editor for Go source: highlighting, line numbers,
+// faults shown at their lines, undo, indentation, paste of any size.
+//
+//	e := editor.New(styles)
+//	e.SetValue(step.Starter)
+//	e.Update(msg)          // reports whether the message was the editor's
+//	e.Draw(pane, focused)
+//
+// A position is a line and a byte in it; the cursor always stands between
+// grapheme clusters. The editor lexes and never parses. It loses no text: every
+// change is one step that Undo takes back, also Replace and a paste.
+package editor

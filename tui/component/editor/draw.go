@@ -1,0 +1,216 @@
+package editor
+
+import (
+	"fmt"
+	"strings"
+
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"understudy/sandbox/event"
+	"understudy/tui/ui"
+)
+
+// Draw paints the part of the text around the cursor. With focus it asks for
+// the terminal's cursor and marks its line.
+func (m *Model) Draw(p *ui.Painter, focus bool) {
+	m.lex()
+	m.bodyX = m.gutter()
+	m.height = max(p.H(), 1)
+	m.scrollTo(p.W()-m.bodyX, p.H())
+	m.rows = m.rows[:0]
+	for n, y := m.top, 0; n < len(m.lines) && y < p.H(); n++ {
+		m.drawLine(p, n, y, focus)
+		m.rows = append(m.rows, n)
+		y++
+		for _, row := range m.notes(n, p.W()) {
+			if y < p.H() {
+				p.Text(row.x, y, row.text, row.style)
+				m.rows = append(m.rows, n)
+			}
+			y++
+		}
+	}
+}
+
+// lex brings the colours up to date with the text.
+func (m *Model) lex() {
+	if m.spansRev != m.rev {
+		m.spans, m.spansRev = ui.Highlight(m.Value()), m.rev
+	}
+}
+
+// gutter is the width of what stands left of the text.
+func (m *Model) gutter() int {
+	if m.prompt != "" {
+		return ui.Width(m.prompt)
+	}
+	return max(len(fmt.Sprint(len(m.lines))), 2) + 2
+}
+
+func (m *Model) drawLine(p *ui.Painter, n, y int, focus bool) {
+	here := focus && n == m.cur.Line
+	m.drawGutter(p, n, y, here)
+	body := p.Sub(m.bodyX, y, p.W()-m.bodyX, 1)
+	line, x, at := m.lines[n], -m.left, 0
+	for _, s := range m.spans[n] {
+		x = m.run(body, x, line[at:s.From], m.styles.Code)
+		x = m.run(body, x, line[s.From:s.To], m.styles.Of(s.Class))
+		at = s.To
+	}
+	x = m.run(body, x, line[at:], m.styles.Code)
+	if m.left > 0 {
+		body.Text(0, 0, "←", m.styles.Gutter)
+	}
+	if x > body.W() {
+		body.Text(body.W()-1, 0, "→", m.styles.Gutter)
+	}
+	if here {
+		p.Restyle(m.bodyX, y, p.W(), 1, m.styles.CursorLine)
+		p.SetCursor(m.bodyX+columns(line, m.cur.Col)-m.left, y)
+	}
+}
+
+// run draws a piece of a line and returns the x after it. What cannot be seen
+// is shown as a dot in the colour of errors.
+func (m *Model) run(p *ui.Painter, x int, s string, st uv.Style) int {
+	for s != "" && x < p.W()+1 {
+		g, w, n := cluster(s)
+		if g == hidden && s[:n] != hidden {
+			p.Text(x, 0, hidden, m.styles.ErrorMark)
+		} else {
+			p.Text(x, 0, g, st)
+		}
+		x += w
+		s = s[n:]
+	}
+	return x
+}
+
+func (m *Model) drawGutter(p *ui.Painter, n, y int, here bool) {
+	st := m.styles.Gutter
+	if here {
+		st = m.styles.GutterHere
+	}
+	switch bad := m.faulty(n); {
+	case m.prompt != "" && n == 0:
+		p.Text(0, y, m.prompt, m.styles.Key)
+	case m.prompt != "":
+		p.TextRight(m.bodyX, y, "· ", st)
+	case bad:
+		p.TextRight(m.bodyX-2, y, fmt.Sprint(n+1), m.styles.ErrorMark)
+		p.Text(m.bodyX-2, y, "×", m.styles.ErrorMark)
+	default:
+		p.TextRight(m.bodyX-2, y, fmt.Sprint(n+1), st)
+	}
+}
+
+func (m *Model) faulty(n int) bool {
+	for _, f := range m.faults {
+		if f.Line == n+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// note is a row under a line that says what is wrong in it.
+type note struct {
+	x     int
+	text  string
+	style uv.Style
+}
+
+// maxNoteRows bounds what one fault may take of the editor.
+const maxNoteRows = 4
+
+// notes is the rows under line n in an editor of width w.
+func (m *Model) notes(n, w int) []note {
+	var out []note
+	for _, f := range m.faults {
+		if f.Line == n+1 {
+			out = append(out, m.noteRows(f, m.lines[n], w)...)
+		}
+	}
+	return out
+}
+
+func (m *Model) noteRows(f event.Fault, line string, w int) []note {
+	x := m.bodyX
+	if f.Col > 1 {
+		x += columns(line, min(f.Col-1, len(line))) - m.left
+	} else {
+		x += columns(line, len(line)-len(strings.TrimLeft(line, " \t"))) - m.left
+	}
+	room := max(w-m.bodyX, 1)
+	x = max(min(x, m.bodyX+room-min(ui.Width(f.Text)+2, room)), m.bodyX)
+	var out []note
+	for i, s := range ui.Wrap(ui.Clean(f.Text), max(w-x-2, 1)) {
+		mark := "  "
+		if i == 0 {
+			mark = "^ "
+		}
+		out = append(out, note{x, mark + s, m.styles.ErrorText})
+	}
+	if f.Help != "" {
+		for _, s := range ui.Wrap(ui.Clean(f.Help), max(w-x-2, 1)) {
+			out = append(out, note{x, "  " + s, m.styles.Hint})
+		}
+	}
+	return out[:min(len(out), maxNoteRows)]
+}
+
+// scrollTo moves the view so that the cursor is in a body of that size.
+func (m *Model) scrollTo(w, h int) {
+	m.top = min(max(m.top, 0), len(m.lines)-1)
+	if !m.follow || h < 1 || w < 1 {
+		return
+	}
+	m.top = min(max(m.top, m.cur.Line-h+1), m.cur.Line)
+	for used := m.above(w); used >= h && m.top < m.cur.Line; used = m.above(w) {
+		m.top++
+	}
+	x := columns(m.lines[m.cur.Line], m.cur.Col)
+	margin := min(8, w/4)
+	switch {
+	case x < w-1:
+		m.left = 0 // as much of the start of the line as can be
+	case x < m.left+margin:
+		m.left = x - margin
+	case x > m.left+w-1-margin:
+		m.left = x - w + 1 + margin
+	}
+}
+
+// above is how many rows the lines between the top and the cursor's take.
+func (m *Model) above(w int) int {
+	rows := 0
+	for n := m.top; n < m.cur.Line; n++ {
+		rows += 1 + len(m.notes(n, w+m.bodyX))
+	}
+	return rows
+}
+
+// Scroll moves the view by n lines and leaves the cursor where it is.
+func (m *Model) Scroll(n int) {
+	m.top = min(max(m.top+n, 0), len(m.lines)-1)
+	m.follow = false
+}
+
+// Click puts the cursor to a cell of what was drawn last.
+func (m *Model) Click(x, y int) {
+	if y < 0 || len(m.rows) == 0 {
+		return
+	}
+	line := m.rows[min(y, len(m.rows)-1)]
+	m.moveTo(Pos{line, byteAt(m.lines[line], max(x-m.bodyX+m.left, 0))})
+}
+
+// Rows is how many rows the whole text and the notes in it take at width w.
+func (m *Model) Rows(w int) int {
+	m.bodyX = m.gutter()
+	rows := len(m.lines)
+	for _, f := range m.faults {
+		rows += len(m.noteRows(f, m.lines[f.Line-1], w))
+	}
+	return rows
+}

@@ -1,0 +1,125 @@
+package editor
+
+import (
+	"strings"
+
+	"understudy/sandbox/event"
+	"understudy/tui/ui"
+)
+
+// Pos is a place in the text: a line from 0 and a byte in it from 0.
+type Pos struct{ Line, Col int }
+
+func (p Pos) before(q Pos) bool { return p.Line < q.Line || p.Line == q.Line && p.Col < q.Col }
+
+// Model is an editor. Make one with New. It is not safe for concurrent use.
+type Model struct {
+	keys   Keys
+	styles *ui.Styles
+	prompt string // instead of line numbers
+	ro     bool
+
+	lines []string // never empty; without their line breaks
+	cur   Pos
+	goal  int // the column that up and down keep to; -1 is the cursor's own
+	hist  history
+	rev   uint64 // counts the changes of the text
+
+	faults []event.Fault
+
+	top, left int  // first line and column shown
+	follow    bool // the view follows the cursor; not after the mouse wheel
+	height    int  // of the last Draw, for page up and down
+	bodyX     int  // where the text began at the last Draw
+	rows      []int
+
+	spans    [][]ui.Span
+	spansRev uint64
+}
+
+// New returns an empty editor.
+func New(st *ui.Styles) *Model {
+	m := &Model{keys: NewKeys(), styles: st, height: 10}
+	m.SetValue("")
+	return m
+}
+
+// SetStyles changes the colours.
+func (m *Model) SetStyles(st *ui.Styles) { m.styles = st }
+
+// SetPrompt shows s before the first line in place of line numbers; "" brings them back.
+func (m *Model) SetPrompt(s string) { m.prompt = s }
+
+// SetReadOnly forbids or allows changes by keys and pastes.
+func (m *Model) SetReadOnly(on bool) { m.ro = on }
+
+// ReadOnly reports whether the text cannot be changed by keys.
+func (m *Model) ReadOnly() bool { return m.ro }
+
+// Value is the whole text, lines joined by "\n".
+func (m *Model) Value() string { return strings.Join(m.lines, "\n") }
+
+// Revision changes whenever the text does.
+func (m *Model) Revision() uint64 { return m.rev }
+
+// SetValue makes s the text, with the cursor at its start and nothing to undo.
+func (m *Model) SetValue(s string) {
+	m.lines = strings.Split(normal(s), "\n")
+	m.cur, m.goal, m.top, m.left, m.follow = Pos{}, -1, 0, 0, true
+	m.hist, m.faults = history{}, nil
+	m.rev++
+}
+
+// Replace makes s the text in one step that Undo takes back.
+func (m *Model) Replace(s string) {
+	if s = normal(s); s != m.Value() {
+		m.faults = nil
+		m.edit(Pos{}, m.end(), s, other)
+		m.moveTo(Pos{})
+	}
+}
+
+// Insert puts s in at the cursor in one step, also in a read-only editor.
+func (m *Model) Insert(s string) { m.edit(m.cur, m.cur, normal(s), other) }
+
+// SetFaults shows what is wrong at the lines it is wrong at, and takes away what was shown.
+func (m *Model) SetFaults(faults []event.Fault) {
+	m.faults = nil
+	for _, f := range faults {
+		if f.Line > 0 {
+			f.Line = min(f.Line, len(m.lines))
+			m.faults = append(m.faults, f)
+		}
+	}
+}
+
+// ClearFaults takes all faults away.
+func (m *Model) ClearFaults() { m.faults = nil }
+
+// Faults is what is shown now. An edit takes away the faults of the lines it
+// touches, and moves the others with their lines.
+func (m *Model) Faults() []event.Fault { return m.faults }
+
+// Cursor is where the cursor stands.
+func (m *Model) Cursor() Pos { return m.cur }
+
+// MoveTo puts the cursor at p, or at the nearest place there is.
+func (m *Model) MoveTo(p Pos) { m.moveTo(p) }
+
+// Len is the number of lines, at least one.
+func (m *Model) Len() int { return len(m.lines) }
+
+// AtTop and AtBottom report whether the cursor is on the first or the last line.
+func (m *Model) AtTop() bool    { return m.cur.Line == 0 }
+func (m *Model) AtBottom() bool { return m.cur.Line == len(m.lines)-1 }
+
+// end is the place after the last byte.
+func (m *Model) end() Pos { return Pos{len(m.lines) - 1, len(m.lines[len(m.lines)-1])} }
+
+// normal brings line breaks to "\n".
+func normal(s string) string {
+	if !strings.Contains(s, "\r") {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}

@@ -1,0 +1,166 @@
+package editor
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"pgregory.net/rapid"
+
+	"understudy/tui/ui"
+)
+
+// plain is what an editor is at its simplest: a text and a place in it.
+type plain struct {
+	text string
+	at   int
+}
+
+func (p *plain) insert(s string) { p.text, p.at = p.text[:p.at]+s+p.text[p.at:], p.at+len(s) }
+
+// offset is where the editor's cursor is in the whole text.
+func offset(m *Model) int {
+	c, n := m.Cursor(), 0
+	for _, l := range m.lines[:c.Line] {
+		n += len(l) + 1
+	}
+	return n + c.Col
+}
+
+// size is how long the cluster at the start or the end of s is. Clusters do not
+// go over the end of a line.
+func first(s string) int {
+	if s == "" || s[0] == '\n' {
+		return min(len(s), 1)
+	}
+	line, _, _ := strings.Cut(s, "\n")
+	_, _, n := cluster(line)
+	return n
+}
+
+func last(s string) int {
+	line := s[strings.LastIndexByte(s, '\n')+1:]
+	if line == "" {
+		return min(len(s), 1)
+	}
+	return len(line) - prev(line, len(line))
+}
+
+// Whatever is pressed, the editor's text is the plain one's, and undoing
+// everything gives the first text back, redoing everything the last.
+func TestEditorAgainstPlainText(t *testing.T) {
+	texts := rapid.OneOf(rapid.StringMatching("[a-z{}() \t\n]*"), rapid.Just("e\u0301"), rapid.Just("日本"), rapid.Just("\u202e"),
+		rapid.Just("👩\u200d👧"), rapid.Just("\xff\xfe"), rapid.Just("\u0301"), rapid.Just("\u200d"), rapid.Just("\r\n"))
+	rapid.Check(t, func(t *rapid.T) {
+		m, p := New(ui.NewStyles(ui.Dark)), &plain{}
+		start := texts.Draw(t, "start")
+		m.SetValue(start)
+		p.text = normal(start)
+		screen := ui.NewPainter(rapid.IntRange(0, 30).Draw(t, "w"), rapid.IntRange(0, 8).Draw(t, "h"))
+		ops := map[string]func(*rapid.T){
+			"insert": func(t *rapid.T) {
+				s := texts.Draw(t, "s")
+				m.Insert(s)
+				p.insert(normal(s))
+			},
+			"type": func(t *rapid.T) {
+				s := rapid.StringMatching("[a-z ]").Draw(t, "s")
+				press(m, s)
+				p.insert(s)
+			},
+			"tab": func(*rapid.T) { press(m, "<tab>"); p.insert("\t") },
+			"delete": func(*rapid.T) {
+				n := first(p.text[p.at:])
+				press(m, "<del>")
+				p.text = p.text[:p.at] + p.text[p.at+n:]
+			},
+			"backspace": func(*rapid.T) {
+				head := p.text[:p.at]
+				line := head[strings.LastIndexByte(head, '\n')+1:]
+				n := last(head)
+				if line != "" && strings.Trim(line, " ") == "" {
+					n = min(len(line), 4)
+				}
+				press(m, "<bs>")
+				p.text, p.at = head[:p.at-n]+p.text[p.at:], p.at-n
+			},
+			"kill": func(*rapid.T) {
+				n := strings.IndexByte(p.text[p.at:], '\n')
+				switch {
+				case n < 0:
+					n = len(p.text) - p.at
+				case n == 0:
+					n = 1
+				}
+				press(m, "<kill>")
+				p.text = p.text[:p.at] + p.text[p.at+n:]
+			},
+			"move": func(t *rapid.T) {
+				press(m, rapid.SampledFrom([]string{
+					"<left>", "<right>", "<up>", "<down>", "<home>", "<end>",
+					"<wordleft>", "<wordright>", "<pgup>", "<pgdown>", "<top>", "<bottom>",
+				}).Draw(t, "key"))
+				p.at = offset(m)
+			},
+			"smart": func(t *rapid.T) { // what these do is the tables' matter; here they must only be undoable
+				press(m, rapid.SampledFrom([]string{"<enter>", "<backtab>", "}", ")", "<eraseword>"}).Draw(t, "key"))
+				p.text, p.at = m.Value(), offset(m)
+			},
+			"replace": func(t *rapid.T) {
+				s := normal(texts.Draw(t, "s"))
+				m.Replace(s)
+				p.text, p.at = s, offset(m)
+			},
+			"undo": func(*rapid.T) {
+				if m.Undo() {
+					m.Redo()
+					if m.Value() != p.text {
+						t.Fatalf("undo and redo: got %q, want %q", m.Value(), p.text)
+					}
+				}
+				p.at = offset(m)
+			},
+			"click": func(t *rapid.T) {
+				m.Draw(screen, true)
+				m.Click(rapid.IntRange(-1, 30).Draw(t, "x"), rapid.IntRange(-1, 9).Draw(t, "y"))
+				p.at = offset(m)
+			},
+			"": func(t *rapid.T) {
+				if m.Value() != p.text || offset(m) != p.at {
+					t.Fatalf("got %q at %d, want %q at %d", m.Value(), offset(m), p.text, p.at)
+				}
+			},
+		}
+		t.Repeat(ops)
+		end := m.Value()
+		for m.Undo() {
+		}
+		if got := m.Value(); got != normal(start) {
+			t.Fatalf("all undone: got %q, want %q", got, normal(start))
+		}
+		for m.Redo() {
+		}
+		if got := m.Value(); got != end {
+			t.Fatalf("all redone: got %q, want %q", got, end)
+		}
+	})
+}
+
+// A paste never brings in a control character that would be sent to a terminal.
+func FuzzPaste(f *testing.F) {
+	f.Add("a\r\nb\x1b[31m")
+	f.Add("\x00\t日\u202e")
+	f.Fuzz(func(t *testing.T, s string) {
+		m := New(ui.NewStyles(ui.Dark))
+		m.Update(tea.PasteMsg{Content: s})
+		p := ui.NewPainter(20, 5)
+		m.Draw(p, true)
+		if strings.ContainsFunc(strings.ReplaceAll(p.Plain(), "\n", ""), func(r rune) bool { return r < ' ' || r == 0x7f }) {
+			t.Errorf("a control character is drawn: %q", p.Plain())
+		}
+		m.Undo()
+		if m.Value() != "" {
+			t.Errorf("after undo: got %q", m.Value())
+		}
+	})
+}

@@ -1,0 +1,277 @@
+package stage
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"time"
+
+	"understudy/sandbox/event"
+	"understudy/tui/ui"
+
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+const (
+	laneWidth = 10 // the least width of a process's column
+	narrow    = 30 // below that there are no columns
+	timeWidth = 9
+	otherLane = ^uint64(0) // stands for all processes that have no column
+)
+
+// lanes is a drawing of the Messages view: a column per process.
+type lanes struct {
+	m     *Model
+	p     *ui.Painter
+	pids  []uint64
+	at    map[uint64]int // the column of a pid
+	width int            // of a column
+	right int            // where the last column ends
+}
+
+// drawMessages paints who sent what to whom, a row a message, the newest at the bottom.
+func (m *Model) drawMessages(p *ui.Painter) {
+	h := p.H() - 1
+	if h < 1 {
+		return
+	}
+	rows := m.lastRows(&m.scene.talk, h)
+	if len(rows) == 0 {
+		p.Text(0, 0, ui.Cut("no messages yet", p.W()), m.st.Dim)
+		return
+	}
+	skipped := m.scene.talk.total - len(rows)
+	if skipped > 0 && len(rows) == h && h > 1 {
+		rows = rows[1:]
+		skipped++
+	}
+	if p.W() < narrow {
+		m.drawPairs(p, rows)
+		return
+	}
+	l := m.lay(p, rows)
+	l.heads()
+	y := 1
+	if skipped > 0 && h > 1 {
+		p.Text(1, y, ui.Cut(fmt.Sprintf("~ %d earlier rows not shown ~", skipped), p.W()-1), m.st.Dim)
+		y++
+	}
+	before := time.Duration(-1)
+	for _, i := range rows {
+		l.row(y, i)
+		if at := m.hist.at(i).At; at != before && l.right < p.W() {
+			p.TextRight(p.W(), y, short(at), m.st.Dim)
+			before = at
+		}
+		y++
+	}
+}
+
+// drawPairs paints rows where there is no room for columns: "<1> ─► <2> Add{7}".
+func (m *Model) drawPairs(p *ui.Painter, rows []int) {
+	for y, i := range rows {
+		e := &m.hist.at(i).Event
+		mark, st := m.logMark(e)
+		text, what := fmt.Sprintf("<%d> ", e.PID), oneLine(e.Text)
+		switch e.Kind {
+		case event.Send, event.Signal:
+			text = fmt.Sprintf("<%d> ─► <%d> %s", e.PID, e.Peer, what)
+		case event.Spawn:
+			text += "spawned"
+		case event.Exit:
+			text += exitWords(e.Text, e.Bad, e.Line)
+		case event.Receive:
+			text += "took " + orMessage(what)
+		case event.Enqueue:
+			text += "got " + what
+		case event.Drop:
+			text += "dead, lost " + what
+		}
+		x := p.Text(0, y, mark+" ", st)
+		p.Text(x, y, ui.Cut(text, p.W()-x), m.st.Text)
+	}
+}
+
+// lastRows is the last events of a ring that are still known, the oldest first.
+func (m *Model) lastRows(r *ring, n int) []int {
+	var rows []int
+	for k := min(n, r.len()) - 1; k >= 0; k-- {
+		if i := r.back(k); i >= m.hist.first() {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
+
+// lay decides which processes get a column: those with the most to do with the
+// rows, in the order of spawning.
+func (m *Model) lay(p *ui.Painter, rows []int) *lanes {
+	uses := map[uint64]int{}
+	for _, i := range rows {
+		e := m.hist.at(i)
+		uses[e.PID] += 2
+		if e.Peer != 0 && e.Kind != event.Exit {
+			uses[e.Peer]++
+		}
+	}
+	delete(uses, 0)
+	pids := make([]uint64, 0, len(uses))
+	for pid := range uses {
+		pids = append(pids, pid)
+	}
+	slices.SortFunc(pids, func(a, b uint64) int {
+		return cmp.Or(uses[b]-uses[a], cmp.Compare(b, a))
+	})
+	l := &lanes{m: m, p: p, at: map[uint64]int{}, right: p.W()}
+	if few := len(pids) * laneWidth; p.W() >= 48 || few <= p.W()-timeWidth || few > p.W() {
+		l.right -= timeWidth
+	}
+	room := max(l.right/laneWidth, 1)
+	folded := len(pids) > room
+	if folded {
+		pids = pids[:max(room-1, 0)]
+	}
+	slices.SortFunc(pids, m.bySpawn)
+	if folded {
+		pids = append(pids, otherLane)
+	}
+	l.pids = pids
+	for i, pid := range pids {
+		l.at[pid] = i
+	}
+	l.width = min(max((l.right-8)/max(len(pids), 1), laneWidth), 30) // what is over lets the last one speak
+	return l
+}
+
+func (m *Model) bySpawn(a, b uint64) int {
+	x, y := m.scene.find(a), m.scene.find(b)
+	if x == nil || y == nil {
+		return cmp.Compare(a, b)
+	}
+	return cmp.Compare(x.index, y.index)
+}
+
+// lane is the column of pid, and whether it is its own.
+func (l *lanes) lane(pid uint64) (int, bool) {
+	if i, ok := l.at[pid]; ok {
+		return i, true
+	}
+	return l.at[otherLane], false
+}
+
+func (l *lanes) heads() {
+	for i, pid := range l.pids {
+		text, st := "others", l.m.st.Dim
+		if n := l.m.scene.find(pid); n != nil {
+			text, st = calledIn(n, l.width-1), l.m.st.Strong
+		} else if pid != otherLane {
+			text = fmt.Sprintf("<%d>", pid)
+		}
+		l.p.Text(i*l.width+1, 0, ui.Cut(text, l.width-1), st)
+	}
+}
+
+// row paints event i on line y.
+func (l *lanes) row(y, i int) {
+	e, st := &l.m.hist.at(i).Event, l.m.st
+	for k, pid := range l.pids {
+		if n := l.m.scene.find(pid); n == nil || n.born < i && (n.died < 0 || n.died >= i) {
+			l.p.Text(l.x(k), y, "│", st.Border)
+		}
+	}
+	text := st.Message
+	if i == l.m.scene.latest && l.m.flashing() {
+		text = l.m.flash()
+	}
+	switch e.Kind {
+	case event.Send:
+		l.arrow(y, e.PID, e.Peer, oneLine(e.Text), '─', text)
+	case event.Signal:
+		l.arrow(y, e.PID, e.Peer, "exit "+oneLine(e.Text), '─', st.Crashed)
+	case event.Spawn:
+		if e.Peer != 0 {
+			l.arrow(y, e.Peer, e.PID, "spawn", '·', st.Dim)
+		}
+		if k, own := l.lane(e.PID); own {
+			l.p.Text(l.x(k), y, "┌", st.Border)
+		}
+	case event.Receive:
+		l.note(y, e.PID, "●", "took "+orMessage(e.Text), st.Running)
+	case event.Enqueue:
+		l.note(y, e.PID, "■", oneLine(e.Text)+" arrived", text)
+	case event.Drop:
+		l.note(y, e.PID, "×", oneLine(e.Text)+" lost", st.Crashed)
+	case event.Exit:
+		if e.Bad {
+			l.note(y, e.PID, "×", exitWords(e.Text, e.Bad, e.Line), st.Crashed)
+		} else {
+			l.note(y, e.PID, "└", exitWords(e.Text, e.Bad, e.Line), st.Dim)
+		}
+	}
+}
+
+func (l *lanes) x(k int) int { return k*l.width + 1 }
+
+// note writes what happened to one process beside its line.
+func (l *lanes) note(y int, pid uint64, mark, text string, st uv.Style) {
+	k, own := l.lane(pid)
+	if !own {
+		if mark == "└" {
+			mark = "│"
+		}
+		text = fmt.Sprintf("<%d> %s", pid, text)
+	}
+	x := l.p.Text(l.x(k), y, mark, st)
+	text = " " + ui.Cut(text, l.right-x-2) + " " // over the lines of others, so that it can be read
+	if l.right-x > 2 {
+		l.p.Text(x, y, text, st)
+	}
+}
+
+// arrow draws from one process to another, with a label on the way.
+func (l *lanes) arrow(y int, from, to uint64, label string, shaft rune, st uv.Style) {
+	a, ownA := l.lane(from)
+	b, ownB := l.lane(to)
+	if !ownA && !ownB {
+		l.p.Text(l.x(a), y, "│", l.m.st.Border)
+		l.p.Text(l.x(a)+2, y, ui.Cut(fmt.Sprintf("<%d> ► <%d> %s", from, to, label), l.right-l.x(a)-3), st)
+		return
+	}
+	if !ownB {
+		label = fmt.Sprintf("%s <%d>", label, to)
+	} else if !ownA {
+		label = fmt.Sprintf("%s from <%d>", label, from)
+	}
+	line := l.m.st.Border
+	if a == b {
+		x := l.p.Text(l.x(a), y, "├", line)
+		x = l.p.Text(x, y, "─┐ ", line)
+		end := l.right
+		if a < len(l.pids)-1 {
+			end = l.x(a + 1)
+		}
+		l.p.Text(x, y, ui.Cut(label, end-x-1), st)
+		return
+	}
+	left, right := l.x(min(a, b)), l.x(max(a, b))
+	l.p.Fill(left+1, y, right-left-1, 1, shaft, line)
+	margin := 2
+	if l.width > 12 {
+		margin = 3
+	}
+	start := left + margin
+	if a < b {
+		l.p.Text(left, y, "├", line)
+		l.p.Text(right-1, y, "►│", line)
+	} else {
+		l.p.Text(left, y, "│◄", line)
+		l.p.Text(right, y, "┤", line)
+		start = max(left+3, right-margin+1-ui.Width(label))
+	}
+	if a < b {
+		right -= margin
+	}
+	if room := right - start; room > 0 {
+		l.p.Text(start, y, ui.Cut(label, room), st)
+	}
+}

@@ -1,0 +1,73 @@
+package lessons
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// tabWidth is how wide the editor draws a tab.
+const tabWidth = 4
+
+// block is a text of several lines, each narrow enough for the screen.
+func (o *object) block(key string) string {
+	s := o.text(key)
+	for i, line := range strings.Split(strings.TrimRight(s, "\n"), "\n") {
+		if w := width(line); w > MaxWidth {
+			o.fault(o.lineAt(key, i, line), "%q has a line of %d columns, more than %d", key, w, MaxWidth)
+		}
+	}
+	return s
+}
+
+// lineAt is where the i-th line of a block goes over the edge. Only literal
+// blocks keep their lines; of others it is where they begin.
+func (o *object) lineAt(key string, i int, line string) pos {
+	lit, ok := o.fields[key].value.(*ast.LiteralNode)
+	if !ok || lit.Start == nil || !strings.HasPrefix(lit.Start.Value, "|") {
+		return o.valueAt(key)
+	}
+	n := lit.Start.Position.Line + 1 + i
+	if n > len(o.lines) {
+		return o.valueAt(key)
+	}
+	indent := max(0, strings.Index(o.lines[n-1], line))
+	return pos{n, indent + over(line)}
+}
+
+// over is the number of the first character beyond MaxWidth columns, from 1.
+func over(line string) int {
+	n, w := 0, 0
+	for _, r := range line {
+		n++
+		if w += runeWidth(r, w); w > MaxWidth {
+			break
+		}
+	}
+	return n
+}
+
+// width is how many columns a line takes on the screen, about.
+func width(line string) int {
+	w := 0
+	for _, r := range line {
+		w += runeWidth(r, w)
+	}
+	return w
+}
+
+// runeWidth is the width of r at column w. Wide is what East Asian scripts and
+// pictures take; the course has neither, so the blocks of Unicode are enough.
+func runeWidth(r rune, w int) int {
+	switch {
+	case r == '\t':
+		return tabWidth - w%tabWidth
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana),
+		r >= 0x1f300 && r <= 0x1faff, r >= 0xff01 && r <= 0xff60:
+		return 2
+	}
+	return 1
+}

@@ -74,6 +74,9 @@ func (p *Pattern) String() string {
 		text = "any reason"
 	}
 	s := phrase(p.Kind, p.Bad != nil && *p.Bad, who(p.Process), who(p.Peer), text)
+	if p.Kind == event.Exit && p.Bad != nil && !*p.Bad && p.Text == nil {
+		s = who(p.Process) + " ends without a crash"
+	}
 	for _, c := range []struct {
 		word string
 		d    *time.Duration
@@ -170,6 +173,9 @@ func (b Bounds) String() string {
 func (b Bounds) times() string {
 	if b.AtLeast != nil && b.AtMost != nil && *b.AtLeast == *b.AtMost {
 		return times(*b.AtLeast)
+	}
+	if b.String() == "at least 1" || b.String() == "at most 1" {
+		return strings.TrimSuffix(b.String(), "1") + "once"
 	}
 	return b.String() + " times"
 }

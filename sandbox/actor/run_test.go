@@ -341,3 +341,12 @@ func TestLimits(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestSettleKeepsTheReason(t *testing.T) {
+	each(t, func(t *testing.T, run runner) {
+		err := run(func(self *actor.Process) { self.Send(actor.Name("nobody"), 1) }, actor.Settle(), actor.LogTo(quiet))
+		if err == nil || !strings.Contains(err.Error(), `no process is registered as "nobody"`) {
+			t.Fatalf("got %v", err)
+		}
+	})
+}

@@ -234,6 +234,7 @@ func (s *seeded) idle() bool {
 	sys.mu.Unlock()
 	switch {
 	case alive == 0:
+		s.stop(sys.verdict) // unless something has stopped it already
 		return false
 	case s.alarms.Len() > 0:
 		s.advance()

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"understudy/tui/tuitest"
+)
+
+// TestWorkersDieWithTheirHost: a host that is killed leaves nobody behind, not
+// even a worker that spins.
+func TestWorkersDieWithTheirHost(t *testing.T) {
+	term := open(t, t.TempDir(), 120, 36)
+	term.Expect(t, "A function with a life of its own")
+	term.Send(key(t, "ctrl+end"), tuitest.Enter, "for {}", tuitest.F5)
+	term.Expect(t, "running")
+	workers := childrenOf(t, term.PID())
+	if len(workers) == 0 {
+		t.Fatal("no worker runs")
+	}
+	if err := term.Signal(unix.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	for pid, fd := range workers {
+		poll := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
+		if n, err := unix.Poll(poll, int(tuitest.Patience/time.Millisecond)); n != 1 {
+			t.Errorf("worker %d outlived its host: %v", pid, err)
+		}
+		unix.Close(fd)
+	}
+}
+
+// childrenOf opens a descriptor, good for waiting, of each child of pid.
+func childrenOf(t *testing.T, pid int) map[int]int {
+	t.Helper()
+	tasks, err := os.ReadDir(fmt.Sprintf("/proc/%d/task", pid))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[int]int{}
+	for _, task := range tasks { // a child belongs to the thread that started it
+		b, err := os.ReadFile(fmt.Sprintf("/proc/%d/task/%s/children", pid, task.Name()))
+		if err != nil {
+			continue // the thread has ended
+		}
+		for _, word := range strings.Fields(string(b)) {
+			child, err := strconv.Atoi(word)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fd, err := unix.PidfdOpen(child, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all[child] = fd
+		}
+	}
+	return all
+}

@@ -1,0 +1,168 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/sys/unix"
+
+	"understudy/lessons"
+	"understudy/tui/tuitest"
+)
+
+// binary is the real understudy, built once for all tests.
+var binary = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "understudy-e2e")
+	if err != nil {
+		return "", err
+	}
+	exe := filepath.Join(dir, "understudy")
+	cmd := exec.Command("go", "build", "-o", exe, ".")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", &exec.Error{Name: string(out), Err: err}
+	}
+	return exe, nil
+})
+
+// open starts the binary on a terminal, with its state in dir.
+func open(t *testing.T, dir string, w, h int, args ...string) *tuitest.Terminal {
+	t.Helper()
+	exe, err := binary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(exe, args...)
+	cmd.Env = tuitest.Env(lessons.StateDirEnv + "=" + dir)
+	return tuitest.StartTest(t, cmd, w, h)
+}
+
+// quit leaves, and checks that the terminal is as it was.
+func quit(t *testing.T, term *tuitest.Terminal) {
+	t.Helper()
+	term.Send(tuitest.CtrlQ)
+	term.ExpectExit(t, 0)
+	if err := term.Restored(); err != nil {
+		t.Errorf("the terminal is not as it was: %v", err)
+	}
+}
+
+// TestFirstLesson does lesson 1 as a beginner would: run the demo, read, solve
+// the exercise, go on, leave, and come back to the next step.
+func TestFirstLesson(t *testing.T) {
+	for name, size := range map[string][2]int{"80x24": {80, 24}, "120x36": {120, 36}, "200x50": {200, 50}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			term := open(t, dir, size[0], size[1])
+			term.Expect(t, "Spawning", "A function with a life of its own")
+			term.Send(tuitest.F5)
+			term.Expect(t, "hello from <2>", "greeter")
+			term.Send(tuitest.F8)
+			term.Expect(t, "Processes")
+			term.Send(tuitest.F8)
+			term.Expect(t, "Start two")
+
+			term.Send(tuitest.F5) // the starter fails
+			term.Expect(t, "×")
+			term.Send(key(t, "ctrl+end"), "self.Spawn(greeter)")
+			term.Expect(t, "self.Spawn(greeter)")
+			term.Send(tuitest.F5)
+			term.Expect(t, "hello from <3>", "All goals hold")
+			expectOnStage(t, term, "greeter <3>")
+			term.Send(tuitest.F8)
+			term.Expect(t, "Ten thousand")
+			quit(t, term)
+
+			term = open(t, dir, size[0], size[1])
+			term.Expect(t, "Ten thousand")
+			term.Send(tuitest.F7)
+			term.Expect(t, "Start two", "self.Spawn(greeter)") // the learner's text is still there
+			quit(t, term)
+		})
+	}
+}
+
+// expectOnStage waits until the stage shows a process, in whatever form has room.
+func expectOnStage(t *testing.T, term *tuitest.Terminal, process string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), tuitest.Patience)
+	defer cancel()
+	if err := term.WaitUntil(ctx, func(screen string) bool { return strings.Contains(screen, process) }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestSignalsRestoreTheTerminal: SIGTERM and SIGHUP end the program in good order.
+func TestSignalsRestoreTheTerminal(t *testing.T) {
+	for _, sig := range []unix.Signal{unix.SIGTERM, unix.SIGHUP} {
+		t.Run(unix.SignalName(sig), func(t *testing.T) {
+			term := open(t, t.TempDir(), 80, 24)
+			term.Expect(t, "Spawning")
+			if err := term.Signal(sig); err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), tuitest.Patience)
+			defer cancel()
+			if _, err := term.WaitExit(ctx); err != nil {
+				t.Fatal(err)
+			}
+			if err := term.Restored(); err != nil {
+				t.Errorf("the terminal is not as it was: %v", err)
+			}
+		})
+	}
+}
+
+// TestWrongCodeShowsItsLine and the next run works.
+func TestWrongCodeShowsItsLine(t *testing.T) {
+	term := open(t, t.TempDir(), 120, 36)
+	term.Expect(t, "A function with a life of its own")
+	term.Send(key(t, "ctrl+end"), tuitest.Enter, "missing()", tuitest.F5)
+	term.Expect(t, "undefined: missing")
+	term.Send(tuitest.CtrlU, tuitest.F5)
+	term.Expect(t, "hello from <2>")
+	quit(t, term)
+}
+
+// TestEndlessLoopIsStopped by Ctrl-C, and the next run works.
+func TestEndlessLoopIsStopped(t *testing.T) {
+	term := open(t, t.TempDir(), 120, 36)
+	term.Expect(t, "A function with a life of its own")
+	term.Send(key(t, "ctrl+end"), tuitest.Enter, "for {}", tuitest.F5)
+	term.Expect(t, "running")
+	term.Send(tuitest.CtrlC)
+	term.Expect(t, "Stopped")
+	term.Send(tuitest.CtrlU, tuitest.F5)
+	term.Expect(t, "hello from <2>")
+	quit(t, term)
+}
+
+// TestPrompt uses the REPL's screen.
+func TestPrompt(t *testing.T) {
+	term := open(t, t.TempDir(), 80, 24, "repl")
+	term.Expect(t, "1>")
+	term.Send("1+2", tuitest.Enter)
+	term.Expect(t, "2>", "3")
+	term.Send(`self.Send(self.PID(), "hi")`, tuitest.Enter)
+	term.Expect(t, "3>")
+	term.Send("self.Receive()", tuitest.Enter)
+	term.Expect(t, "4>", "hi")
+	quit(t, term)
+}
+
+// key is what a terminal sends for a key by name.
+func key(t *testing.T, name string) string {
+	t.Helper()
+	k, err := tuitest.ParseKey(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}

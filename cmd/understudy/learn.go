@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"understudy/lessons"
+	"understudy/sandbox"
+	"understudy/tui"
+	"understudy/tui/plain"
+)
+
+func newLearn(io streams, plain *bool) *cobra.Command {
+	return &cobra.Command{
+		Use:   "learn [LESSON[/STEP]]",
+		Short: "Go through the lessons",
+		Long:  "Opens a lesson, by its id or its number, at its first open step or at the step given.",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usage{fmt.Errorf("learn takes one lesson, got %d", len(args))}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			where := ""
+			if len(args) == 1 {
+				where = args[0]
+			}
+			return learn(cmd.Context(), io, where, *plain)
+		},
+	}
+}
+
+// learn opens the lessons at where, or at the first open step.
+func learn(ctx context.Context, io streams, where string, asked bool) error {
+	course, err := lessons.Builtin()
+	if err != nil {
+		return fmt.Errorf("load the lessons: %w", err)
+	}
+	store, err := lessons.OpenStore()
+	if err != nil {
+		return err
+	}
+	if n := store.Notice(); n != "" {
+		fmt.Fprintln(io.err, n)
+	}
+	lesson, step, err := find(course, store, where)
+	if err != nil {
+		return usage{err}
+	}
+	session := sandbox.Open(sandbox.Options{})
+	defer session.Close()
+	if !wantsPlain(io, asked) {
+		return tui.RunLessons(ctx, tui.Options{Session: session, Course: course, Store: store, Lesson: lesson.ID, Step: step.ID})
+	}
+	stops, end := interrupts()
+	defer end()
+	return plain.Learn(ctx, plain.LearnOptions{
+		Options: plainOptions(io, session, stops), Course: course, Store: store, Lesson: lesson, Step: step,
+	})
+}
+
+func plainOptions(io streams, session *sandbox.Session, stops <-chan struct{}) plain.Options {
+	return plain.Options{
+		Runner: runner{session}, In: io.in, Out: io.out, Err: io.err,
+		Prompts: isTerminal(io.in), Clean: isTerminal(io.out), Interrupts: stops,
+	}
+}
+
+// find is the lesson and step that where names: "mailboxes", "2", "mailboxes/reply".
+func find(course *lessons.Course, store *lessons.Store, where string) (*lessons.Lesson, *lessons.Step, error) {
+	if where == "" {
+		lesson, step := store.FirstUnfinished(course)
+		return lesson, step, nil
+	}
+	name, stepName, hasStep := strings.Cut(where, "/")
+	lesson := course.Lesson(name)
+	for i, l := range course.Lessons {
+		if fmt.Sprint(i+1) == name {
+			lesson = l
+		}
+	}
+	if lesson == nil {
+		return nil, nil, fmt.Errorf("there is no lesson %q; understudy lessons lists them", name)
+	}
+	if !hasStep {
+		return lesson, firstOpen(store, lesson), nil
+	}
+	step := lesson.Step(stepName)
+	if step == nil {
+		var ids []string
+		for _, s := range lesson.Steps {
+			ids = append(ids, s.ID)
+		}
+		return nil, nil, fmt.Errorf("lesson %q has no step %q; its steps are %s", lesson.ID, stepName, strings.Join(ids, ", "))
+	}
+	return lesson, step, nil
+}
+
+func firstOpen(store *lessons.Store, l *lessons.Lesson) *lessons.Step {
+	i := slices.IndexFunc(l.Steps, func(s *lessons.Step) bool { return !store.Done(l.ID, s.ID) })
+	return l.Steps[max(i, 0)]
+}

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"charm.land/fang/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+)
+
+// The exit codes.
+const (
+	exitFailed = 1 // the program crashed, a check found faults, or understudy failed
+	exitUsage  = 2 // the command makes no sense, or the code does not compile
+)
+
+// streams are where a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// exit ends a command with a code, and with nothing more to say.
+type exit int
+
+// Error is the code in words.
+func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
+
+// usage is an error of the command line.
+type usage struct{ error }
+
+// run is the whole command with its exit code.
+func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+	root := newRoot(streams{in, out, errOut})
+	root.SetArgs(args)
+	root.SetIn(in)
+	root.SetOut(out)
+	root.SetErr(errOut)
+	err := fang.Execute(ctx, root, fang.WithoutVersion(), fang.WithoutCompletions(), fang.WithoutManpage(), fang.WithErrorHandler(report))
+	var code exit
+	var wrong usage
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &code):
+		return int(code)
+	case errors.As(err, &wrong):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// report says what went wrong, once and without decoration.
+func report(w io.Writer, _ fang.Styles, err error) {
+	var code exit
+	if errors.As(err, &code) {
+		return
+	}
+	fmt.Fprintln(w, "understudy:", err)
+	var wrong usage
+	if errors.As(err, &wrong) {
+		fmt.Fprintln(w, "understudy --help lists what there is.")
+	}
+}
+
+func newRoot(io streams) *cobra.Command {
+	var plain bool
+	root := &cobra.Command{
+		Use:   "understudy",
+		Short: "Learn the actor model by watching processes live",
+		Long: `understudy teaches the actor model in the terminal. You write Go, see your
+processes live on a stage beside it, crash them, and watch a supervisor put them
+back. Without a command it opens the first lesson that you have not finished.`,
+		Example: `  understudy                       # go on where you were
+  understudy learn mailboxes       # open one lesson
+  understudy repl                  # play
+  understudy run ping.go           # run a program of processes`,
+		Args:          noArgs,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return learn(cmd.Context(), io, "", plain)
+		},
+	}
+	root.PersistentFlags().BoolVar(&plain, "plain", false, "line by line, without a screen (by itself when this is no terminal)")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
+	root.AddCommand(newLearn(io, &plain), newREPL(io, &plain), newRun(io), newLessons(io), newCheck(io), newVersion(io))
+	return root
+}
+
+// noArgs refuses arguments: an unknown command is one.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if cmd.HasSubCommands() {
+		return usage{fmt.Errorf("there is no command %q", args[0])}
+	}
+	return usage{fmt.Errorf("%s takes no arguments, got %q", cmd.CommandPath(), args[0])}
+}
+
+// wantsPlain says whether there is no screen to draw on, or none is wanted.
+func wantsPlain(io streams, asked bool) bool {
+	return asked || os.Getenv("TERM") == "dumb" || !isTerminal(io.out) || !isTerminal(io.in)
+}
+
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}

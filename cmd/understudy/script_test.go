@@ -1,0 +1,43 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"understudy/lessons"
+	"understudy/sandbox"
+	"understudy/sandbox/worker"
+)
+
+// TestMain lets the test binary be understudy, in scripts and as the worker.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == sandbox.WorkerVerb {
+		worker.Main(os.Args[2:])
+	}
+	testscript.Main(m, map[string]func(){"understudy": main})
+}
+
+// TestScripts runs every folder of scripts under testdata/script, one a verb.
+func TestScripts(t *testing.T) {
+	verbs, err := filepath.Glob("../../testdata/script/*")
+	if err != nil || len(verbs) == 0 {
+		t.Fatalf("found no scripts: %v", err)
+	}
+	for _, dir := range verbs {
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			testscript.Run(t, testscript.Params{
+				Dir:                 dir,
+				RequireExplicitExec: true,
+				Setup: func(env *testscript.Env) error {
+					env.Setenv(lessons.StateDirEnv, filepath.Join(env.WorkDir, "state"))
+					course, err := filepath.Abs("../../lessons/course")
+					env.Setenv("COURSE", course)
+					return err
+				},
+			})
+		})
+	}
+}

@@ -1,0 +1,163 @@
+package front
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/scanner"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"understudy/sandbox/front/allowed"
+)
+
+// goVersion is the language that learners write.
+const goVersion = "go1.26"
+
+// source is a parsed source on its way to being checked and lowered.
+type source struct {
+	fset   *token.FileSet
+	file   *ast.File
+	shift  int // lines of ours before the learner's first
+	lines  int // how many the learner wrote
+	pkg    *types.Package
+	info   *types.Info
+	body   *ast.FuncDecl // what holds a cell's statements; nil in a program
+	last   ast.Expr      // the cell's last expression statement, or nil
+	faults []Fault
+}
+
+func newSource(src string, shift int) *source {
+	return &source{
+		fset: token.NewFileSet(), shift: shift, lines: lineCount(src),
+		info: &types.Info{
+			Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{},
+			Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
+			Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
+			Scopes: map[ast.Node]*types.Scope{},
+		},
+	}
+}
+
+// line is the learner's line of pos.
+func (s *source) line(pos token.Pos) int {
+	if !pos.IsValid() {
+		return 0
+	}
+	return min(max(s.fset.Position(pos).Line-s.shift, 1), s.lines)
+}
+
+func (s *source) fault(pos token.Pos, text, help string) {
+	s.faults = append(s.faults, Fault{Line: s.line(pos), Col: s.fset.Position(pos).Column, Text: text, Help: help})
+}
+
+func (s *source) faultf(pos token.Pos, format string, args ...any) {
+	s.fault(pos, fmt.Sprintf(format, args...), "")
+}
+
+// syntax records what the parser found.
+func (s *source) syntax(err error) {
+	var list scanner.ErrorList
+	if !errors.As(err, &list) {
+		if err != nil {
+			s.faults = append(s.faults, Fault{Text: err.Error()})
+		}
+		return
+	}
+	for _, e := range list {
+		line := min(max(e.Pos.Line-s.shift, 1), s.lines)
+		s.faults = append(s.faults, Fault{Line: line, Col: e.Pos.Column, Text: "syntax error: " + strings.TrimSuffix(e.Msg, " (missing parentheses around composite literal?)"), Help: syntaxHelp(e.Msg)})
+	}
+}
+
+// imports refuses what may not be imported, each import with its place.
+func (s *source) imports() {
+	for _, spec := range s.file.Imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil || s.fset.Position(spec.Pos()).Line <= s.shift {
+			continue
+		}
+		switch {
+		case !allowed.Is(path):
+			help := availableHelp()
+			if laterPackages[path] {
+				help = "Use a loop, or package sort, until then."
+			}
+			s.fault(spec.Pos(), unavailable(path), help)
+		case spec.Name != nil && spec.Name.Name == ".":
+			s.faultf(spec.Pos(), "import . is not available here: write the package's name")
+		}
+	}
+}
+
+// check runs go/types over the source and records every error that is the
+// learner's. forgive says which variables may stay unused.
+func (s *source) check(pkgs packages, pkg *types.Package, notebook bool) {
+	s.pkg = pkg
+	// A program of another package is reported in words of ours.
+	pkg.SetName(s.file.Name.Name)
+	var found []types.Error
+	conf := types.Config{
+		GoVersion: goVersion, Importer: pkgs, Sizes: types.SizesFor("gc", "amd64"),
+		Error: func(err error) {
+			var te types.Error
+			if errors.As(err, &te) {
+				found = append(found, te)
+			}
+		},
+	}
+	// The errors all went to Error.
+	_ = types.NewChecker(&conf, s.fset, pkg, s.info).Files([]*ast.File{s.file})
+	for _, e := range found {
+		if s.ours(e, notebook) {
+			continue
+		}
+		s.fault(e.Pos, strings.TrimSuffix(e.Msg, "\n"), s.help(e))
+	}
+}
+
+// ours says that an error comes from how we wrap the source, not from the learner.
+func (s *source) ours(e types.Error, notebook bool) bool {
+	p := s.fset.Position(e.Pos)
+	switch {
+	case p.Line <= s.shift && p.IsValid():
+		return true
+	case strings.HasPrefix(e.Msg, "\t"): // the second half of an error before it
+		return true
+	case strings.HasPrefix(e.Msg, "could not import"): // imports says it better
+		return true
+	case !notebook:
+		return false
+	case strings.Contains(e.Msg, "imported and not used") || strings.Contains(e.Msg, "imported as"):
+		return true
+	case strings.HasPrefix(e.Msg, "declared and not used"):
+		return s.topLevelVar(e.Pos)
+	case strings.HasSuffix(e.Msg, "is not used") || strings.Contains(e.Msg, "not used"):
+		return s.last != nil && s.last.Pos() <= e.Pos && e.Pos < s.last.End() && !s.inLiteral(e.Pos)
+	}
+	return false
+}
+
+func (s *source) topLevelVar(pos token.Pos) bool {
+	top := s.info.Scopes[s.body.Type]
+	for id, obj := range s.info.Defs {
+		if id.Pos() == pos && obj != nil && obj.Parent() == top {
+			return true
+		}
+	}
+	return false
+}
+
+// inLiteral says whether pos is inside the body of a function literal of the last expression.
+func (s *source) inLiteral(pos token.Pos) bool {
+	inside := false
+	ast.Inspect(s.last, func(n ast.Node) bool {
+		if f, ok := n.(*ast.FuncLit); ok && f.Body.Pos() <= pos && pos < f.Body.End() {
+			inside = true
+		}
+		return !inside
+	})
+	return inside
+}

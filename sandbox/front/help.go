@@ -1,0 +1,124 @@
+package front
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// processMethods are the names that beginners write without "self.".
+var processMethods = map[string]bool{
+	"Spawn": true, "SpawnLink": true, "SpawnMonitor": true, "Send": true, "Receive": true, "ReceiveWithin": true,
+	"Flush": true, "Sleep": true, "SendAfter": true, "Link": true, "Unlink": true, "Monitor": true, "Demonitor": true,
+	"TrapExits": true, "Exit": true, "ExitSignal": true, "Alive": true, "Register": true, "Whereis": true, "PID": true,
+}
+
+// help is one more line for an error that beginners meet, or "".
+func (s *source) help(e types.Error) string {
+	if name, ok := strings.CutPrefix(e.Msg, "undefined: "); ok {
+		switch {
+		case processMethods[name]:
+			return "Did you mean self." + name + "?"
+		case name == "self":
+			return "Give the function a parameter self *actor.Process."
+		case name == "receive" || name == "send" || name == "spawn":
+			return "Did you mean self." + strings.ToUpper(name[:1]) + name[1:] + "?"
+		}
+		return ""
+	}
+	switch {
+	case strings.Contains(e.Msg, "cannot infer T"):
+		return "self.Receive() gives the next message; a type switch tells what it is."
+	case strings.Contains(e.Msg, "method Receive must not have type arguments") || strings.HasPrefix(e.Msg, "invalid operation: cannot index self.Receive"):
+		return "Use self.Receive() and a type switch."
+	case strings.HasPrefix(e.Msg, "declared and not used"):
+		return "Use the variable, or write _ in its place."
+	case strings.Contains(e.Msg, "missing return"):
+		return "Every way through the function must end in a return."
+	case strings.Contains(e.Msg, "need type assertion"):
+		return "A message is an any: ask what it is with a type switch, or msg.(Type)."
+	case strings.Contains(e.Msg, "imported and not used"):
+		return "Remove the import, or use the package."
+	}
+	return ""
+}
+
+func syntaxHelp(msg string) string {
+	switch {
+	case strings.Contains(msg, "found assignment"):
+		return "Compare with ==; a single = assigns."
+	case strings.Contains(msg, "unexpected newline") && strings.Contains(msg, "composite literal"):
+		return "End the last line of a list with a comma."
+	}
+	return ""
+}
+
+// outerSelf reports every use of one process's self in another process's
+// function, and in a go statement.
+func (s *source) outerSelf() {
+	var walk func(n ast.Node, owner *ast.FuncType, raw bool)
+	walk = func(n ast.Node, owner *ast.FuncType, raw bool) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl:
+				if n.Body != nil {
+					walk(n.Body, n.Type, false)
+				}
+				return false
+			case *ast.FuncLit:
+				if s.hasProcess(n.Type) {
+					walk(n.Body, n.Type, false)
+					return false
+				}
+			case *ast.GoStmt:
+				if lit, ok := n.Call.Fun.(*ast.FuncLit); ok && !s.hasProcess(lit.Type) {
+					walk(lit.Body, owner, true)
+					for _, a := range n.Call.Args {
+						walk(a, owner, raw)
+					}
+					return false
+				}
+			case *ast.Ident:
+				s.selfUse(n, owner, raw)
+			}
+			return true
+		})
+	}
+	walk(s.file, nil, false)
+}
+
+func (s *source) selfUse(id *ast.Ident, owner *ast.FuncType, raw bool) {
+	v, ok := s.info.Uses[id].(*types.Var)
+	if !ok || v.IsField() || !isProcess(v.Type()) || owner == nil {
+		return
+	}
+	scope := s.info.Scopes[owner]
+	switch {
+	case raw && !within(v.Parent(), scope):
+		return
+	case raw:
+		s.fault(id.Pos(), "self used inside a go statement: it belongs to the process's own goroutine", "Start a process instead: self.Spawn(func(self *actor.Process) { … }).")
+	case scope != nil && !within(v.Parent(), scope):
+		s.fault(id.Pos(), "self of the outer process used inside a process function; name the parameter self", "")
+	}
+}
+
+// within says whether scope is outer or inside it.
+func within(scope, outer *types.Scope) bool {
+	for ; scope != nil; scope = scope.Parent() {
+		if scope == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// hasProcess says whether a function takes a *actor.Process.
+func (s *source) hasProcess(t *ast.FuncType) bool {
+	for _, f := range t.Params.List {
+		if isProcess(s.info.TypeOf(f.Type)) {
+			return true
+		}
+	}
+	return false
+}

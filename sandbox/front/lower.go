@@ -1,0 +1,359 @@
+package front
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"understudy/sandbox/front/allowed"
+)
+
+// mark is in every name that the lowerer makes up. It is a letter to Go, and no
+// key of a keyboard types it.
+const mark = 'ˑ'
+
+// Names that lowered sources import under, whatever the learner shadows.
+const (
+	actorName   = "actorˑ"
+	runtimeName = "rtˑ"
+	// RuntimePath is the import path of what lowered code calls; package interp provides it.
+	RuntimePath = "understudy/lowered"
+)
+
+// lowerer writes a checked source again. Its methods return text; a line of text
+// may begin with a line mark, \x01 number \x02, which says what line of the
+// learner's it was made from.
+type lowerer struct {
+	*source
+	unit    int
+	known   *cellState              // of the cells before
+	names   map[types.Object]string // what this unit's objects are called
+	imports map[string]string       // path to name, as used
+	vars    []string                // package-level var declarations
+	inits   []string                // their initialisation, in order
+	extra   []string                // helper functions
+	helpers map[string]string       // which helper functions exist, by what they do
+	shared  map[types.Object]bool   // captured by a closure, or pointed to
+	types   []*types.TypeName       // this unit's named types
+	kept    map[ast.Expr]string     // operands that are in a variable already
+	fn      *function
+	serial  int
+}
+
+// function is what the lowerer knows of the function it is in.
+type function struct {
+	sig     *types.Signature
+	results []string // names of the results, once the body is wrapped for defer
+	defers  string   // name of the list of deferred calls, or ""
+	marker  string   // name of the variable that says which line runs
+	risky   []int    // the lines that can panic
+	marks   bool     // risky lines are marked
+	entry   bool     // the function that holds a cell's statements
+	loops   []loop   // enclosing loops and switches, outermost first
+}
+
+// loop is an enclosing loop or switch.
+type loop struct {
+	label string
+	loop  bool   // a loop, which continue can mean
+	again string // what to do before continue: copy the iteration's variables back
+}
+
+func newLowerer(s *source, unit int, known *cellState) *lowerer {
+	return &lowerer{
+		source: s, unit: unit, known: known,
+		names: map[types.Object]string{}, imports: map[string]string{},
+		helpers: map[string]string{}, shared: map[types.Object]bool{}, kept: map[ast.Expr]string{},
+	}
+}
+
+// prepare names the package-level objects and finds what closures share.
+func (l *lowerer) prepare() {
+	l.outerSelf()
+	l.refuse()
+	declared(l.file, func(id *ast.Ident) { l.nameTop(l.info.Defs[id]) })
+	l.findShared()
+	for id, obj := range l.info.Defs {
+		if tn, ok := obj.(*types.TypeName); ok && !tn.IsAlias() && id.Name != "_" {
+			if _, param := tn.Type().(*types.TypeParam); !param {
+				l.types = append(l.types, tn)
+			}
+		}
+	}
+	slices.SortFunc(l.types, func(a, b *types.TypeName) int { return int(a.Pos() - b.Pos()) })
+}
+
+func (l *lowerer) nameTop(obj types.Object) {
+	if obj == nil || obj.Name() == "_" {
+		return
+	}
+	switch {
+	case l.unit > 0:
+		l.names[obj] = suffix(obj.Name(), l.unit)
+	case obj.Name() == "main" || obj.Name() == "init":
+		l.names[obj] = obj.Name() + string(mark)
+	default:
+		l.names[obj] = suffix(obj.Name(), 0)
+	}
+}
+
+// name is what obj is called in the lowered source.
+func (l *lowerer) name(obj types.Object) string {
+	if n, ok := l.names[obj]; ok {
+		return n
+	}
+	if n, ok := l.known.names[obj]; ok {
+		return n
+	}
+	return obj.Name()
+}
+
+// fresh is a name that nothing else has.
+func (l *lowerer) fresh() string {
+	l.serial++
+	return fmt.Sprintf("%c%d", mark, l.serial)
+}
+
+// pkg is the name under which the lowered source imports a package.
+func (l *lowerer) importName(p string) string {
+	if n, ok := l.imports[p]; ok {
+		return n
+	}
+	n := strings.ReplaceAll(path.Base(p), ".", "_") + string(mark)
+	switch p {
+	case allowed.Actor:
+		n = actorName
+	case RuntimePath:
+		n = runtimeName
+	case "math/rand":
+		n = "mathrand" + string(mark)
+	}
+	l.imports[p] = n
+	return n
+}
+
+func (l *lowerer) rt(name string) string { return l.importName(RuntimePath) + "." + name }
+
+// at begins a line made from the learner's line of pos.
+func (l *lowerer) at(pos token.Pos) string { return "\x01" + strconv.Itoa(l.line(pos)) + "\x02" }
+
+// cell lowers a cell.
+func (l *lowerer) cell(file string) *Unit {
+	l.prepare()
+	u := &Unit{File: file, Number: l.unit, Entry: suffix("cell", l.unit)}
+	l.globals()
+	if l.last != nil {
+		l.value(u)
+	}
+	var b strings.Builder
+	l.decls(&b)
+	l.fn = &function{entry: true, marker: l.fresh()}
+	self := l.importName(allowed.Actor) + ".Process"
+	l.methodTexts()
+	body := l.entryBody(u)
+	fmt.Fprintf(&b, "\n%sfunc %s(self *%s) []any {\n%s\nreturn nil\n}\n", l.at(token.NoPos), u.Entry, self, body)
+	u.cell = &cellState{objects: map[string]types.Object{}, names: l.names, imports: map[string]string{}, types: l.types}
+	for obj := range l.names {
+		if obj.Parent() == l.pkg.Scope() {
+			u.cell.objects[obj.Name()] = obj
+		}
+	}
+	l.export(u)
+	l.finish(u, b.String())
+	return u
+}
+
+// globals turns the variables at the top level of a cell's statements into
+// package-level ones: later cells see them.
+func (l *lowerer) globals() {
+	top := l.info.Scopes[l.body.Type]
+	for _, name := range top.Names() {
+		v, ok := top.Lookup(name).(*types.Var)
+		if !ok || v.Name() == "self" || v.Name() == "_" {
+			continue
+		}
+		l.names[v] = suffix(name, l.unit)
+		l.vars = append(l.vars, fmt.Sprintf("var %s %s", l.names[v], l.typ(v.Type())))
+	}
+}
+
+// export says under which package-level objects later cells see those variables.
+func (l *lowerer) export(u *Unit) {
+	top := l.info.Scopes[l.body.Type]
+	for _, name := range top.Names() {
+		switch obj := top.Lookup(name).(type) {
+		case *types.Var:
+			if name == "self" || name == "_" {
+				continue
+			}
+			v := types.NewVar(obj.Pos(), l.pkg, name, obj.Type())
+			u.cell.objects[name], u.cell.names[v] = v, l.names[obj]
+		}
+	}
+}
+
+// value says whether the cell's last expression has a value, and of what type.
+func (l *lowerer) value(u *Unit) {
+	tv := l.info.Types[l.last]
+	t := tv.Type
+	if l.prints(l.last) {
+		return
+	}
+	switch {
+	case tv.IsVoid() || t == nil || tv.IsBuiltin():
+		return
+	case tv.IsType():
+		l.faultf(l.last.Pos(), "%s is a type, not a value", types.ExprString(l.last))
+		return
+	}
+	if tuple, ok := t.(*types.Tuple); ok && tuple.Len() == 0 {
+		return
+	}
+	if b, ok := t.(*types.Basic); ok && b.Info()&types.IsUntyped != 0 && b.Kind() != types.UntypedNil {
+		t = types.Default(t)
+		if tv.Value != nil && !fits(tv.Value, t) {
+			l.faultf(l.last.Pos(), "cannot use %s (untyped %s constant) as %s value (overflows)", types.ExprString(l.last), strings.TrimPrefix(b.Name(), "untyped "), t)
+			return
+		}
+	}
+	u.HasValue = true
+	u.typeStrings(t, l.pkg)
+}
+
+// prints says whether e is a call of fmt's Print or Fprint: nobody wants to see
+// how many bytes it wrote.
+func (l *lowerer) prints(e ast.Expr) bool {
+	c, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	fn, ok := l.info.Uses[sel.Sel].(*types.Func)
+	return ok && fn.Pkg() != nil && fn.Pkg().Path() == "fmt" && (strings.HasPrefix(fn.Name(), "Print") || strings.HasPrefix(fn.Name(), "Fprint"))
+}
+
+func (l *lowerer) entryBody(u *Unit) string {
+	list := l.body.Body.List
+	var tail func() string
+	if u.HasValue {
+		last := list[len(list)-1]
+		list = list[:len(list)-1]
+		tail = func() string { return l.resultOf(last.(*ast.ExprStmt)) }
+	}
+	return l.initCalls() + l.functionBody(list, l.body.Body, tail)
+}
+
+// resultOf returns the cell's value from its last statement.
+func (l *lowerer) resultOf(s *ast.ExprStmt) string {
+	mark := l.mark(s, s.X)
+	tuple, ok := l.info.TypeOf(s.X).(*types.Tuple)
+	if !ok {
+		return mark + l.at(s.Pos()) + l.ret("[]any{"+l.plain(s.X)+"}")
+	}
+	var names []string
+	for range tuple.Len() {
+		names = append(names, l.fresh())
+	}
+	all := strings.Join(names, ", ")
+	return mark + l.at(s.Pos()) + all + " := " + l.expr(s.X) + "\n" + l.at(s.Pos()) + l.ret("[]any{"+all+"}")
+}
+
+// ret returns v from the cell's function.
+func (l *lowerer) ret(v string) string {
+	if l.fn.defers != "" {
+		return l.fn.results[0] + " = " + v + "\n" + l.unmark() + "return"
+	}
+	return "return " + v
+}
+
+// program lowers a whole program.
+func (l *lowerer) program(file string) *Unit {
+	l.prepare()
+	u := &Unit{File: file, Entry: "start" + string(mark), Program: true}
+	var b strings.Builder
+	l.decls(&b)
+	l.methodTexts()
+	fmt.Fprintf(&b, "\n%sfunc %s() {\n%s%smain%c()\n}\n", l.at(token.NoPos), u.Entry, l.initCalls(), l.at(token.NoPos), mark)
+	l.finish(u, b.String())
+	return u
+}
+
+func (l *lowerer) initCalls() string {
+	var b strings.Builder
+	for _, s := range l.inits {
+		b.WriteString(s + "\n")
+	}
+	return b.String()
+}
+
+// finish puts the parts together and takes the line marks out.
+func (l *lowerer) finish(u *Unit, body string) {
+	var b strings.Builder
+	b.WriteString("package main\n\n")
+	for _, p := range slices.Sorted(maps.Keys(l.imports)) {
+		fmt.Fprintf(&b, "import %s %q\n", l.imports[p], p)
+	}
+	for _, v := range l.vars {
+		b.WriteString("\n" + v + "\n")
+	}
+	b.WriteString(body)
+	for _, x := range l.extra {
+		b.WriteString("\n\x010\x02" + x + "\n")
+	}
+	text, lines := strip(b.String())
+	u.Source, u.lines = text, lines
+	u.single, u.Source = spans(text, lines)
+}
+
+// strip takes line marks out of a text and returns what line each line was made from.
+func strip(text string) (string, []int) {
+	var b strings.Builder
+	var lines []int
+	line := 0
+	for _, s := range strings.SplitAfter(text, "\n") {
+		for strings.Contains(s, "\x01") {
+			before, rest, _ := strings.Cut(s, "\x01")
+			n, after, _ := strings.Cut(rest, "\x02")
+			line, _ = strconv.Atoi(n)
+			s = before + after
+		}
+		b.WriteString(s)
+		lines = append(lines, line)
+	}
+	return b.String(), lines
+}
+
+// spans finds the notes that functionBody left, //ˑ NUMBER after the opening
+// brace of a function that can fail on one line only, and takes them out.
+func spans(text string, lines []int) ([]span, string) {
+	var out []span
+	var open []int // indexes in out, of spans not closed yet; -1 for other functions
+	parts := strings.Split(text, "\n")
+	for i, s := range parts {
+		if note, ok := strings.CutPrefix(s, openNote); ok {
+			n, _ := strconv.Atoi(note)
+			out = append(out, span{from: i + 1, to: len(lines), line: n})
+			open = append(open, len(out)-1)
+			parts[i] = ""
+		} else if s == closeNote && len(open) > 0 {
+			out[open[len(open)-1]].to = i + 1
+			open = open[:len(open)-1]
+			parts[i] = ""
+		}
+	}
+	return out, strings.Join(parts, "\n")
+}
+
+const (
+	openNote  = "//ˑopen "
+	closeNote = "//ˑclose"
+)

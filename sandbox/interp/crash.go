@@ -1,0 +1,100 @@
+package interp
+
+import (
+	"bytes"
+	"io"
+	"regexp"
+	"runtime"
+	"strconv"
+	"sync"
+)
+
+// crashes remembers, for each goroutine that panics, the line where.
+type crashes struct {
+	mu   sync.Mutex
+	at   map[uint64]int // the line that ran in the function that is being left
+	seen map[uint64]int // the line of the panic on its way up
+	line func(unit string, lowered int) int
+}
+
+// maxGoroutines bounds how many goroutines are remembered: those that end
+// without anybody asking must not fill the memory.
+const maxGoroutines = 10_000
+
+// leave is told by a function with several lines that can panic which one ran
+// when it ended without saying that it returned.
+func (c *crashes) leave(line int) {
+	if line == 0 {
+		return
+	}
+	g := goroutine()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.at) > maxGoroutines || c.at == nil {
+		c.at = map[uint64]int{}
+	}
+	c.at[g] = line
+}
+
+// note reads a line that yaegi wrote: a function that began at that place panicked.
+func (c *crashes) note(unit string, lowered int) {
+	g := goroutine()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	line, marked := c.at[g]
+	delete(c.at, g)
+	if c.seen[g] != 0 {
+		return // the panic is on its way up from a deeper function
+	}
+	if !marked {
+		line = c.line(unit, lowered)
+	}
+	if len(c.seen) > maxGoroutines || c.seen == nil {
+		c.seen = map[uint64]int{}
+	}
+	c.seen[g] = line
+}
+
+// take is the line of this goroutine's panic, once.
+func (c *crashes) take() int {
+	g := goroutine()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	line := c.seen[g]
+	delete(c.seen, g)
+	delete(c.at, g)
+	return line
+}
+
+// goroutine is the number of the calling goroutine.
+func goroutine() uint64 {
+	var buf [64]byte
+	b := buf[:runtime.Stack(buf[:], false)]
+	b = bytes.TrimPrefix(b, []byte("goroutine "))
+	if i := bytes.IndexByte(b, ' '); i > 0 {
+		b = b[:i]
+	}
+	n, _ := strconv.ParseUint(string(b), 10, 64)
+	return n
+}
+
+// stderr is yaegi's error output.
+type stderr struct{ m *Machine }
+
+var panicLine = regexp.MustCompile(`^(unit\d+\.go):(\d+):\d+: panic: .*\(\.\.\.\)\n$`)
+
+// Write keeps the places of panics and passes everything else on.
+func (s stderr) Write(p []byte) (int, error) {
+	if sub := panicLine.FindSubmatch(p); sub != nil {
+		n, _ := strconv.Atoi(string(sub[2]))
+		s.m.crashes.note(string(sub[1]), n)
+		return len(p), nil
+	}
+	return s.m.stderr.Write(p)
+}
+
+var _ io.Writer = stderr{}
+
+// CrashLine is the learner's line of the panic that the calling goroutine has
+// just recovered from, or 0. It answers once.
+func (m *Machine) CrashLine() int { return m.crashes.take() }

@@ -1,0 +1,273 @@
+package interp
+
+import (
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"understudy/sandbox/actor"
+)
+
+const (
+	maxRendered = 512     // bytes of a rendered value, as events carry them
+	maxPrinted  = 1 << 20 // bytes of a printed value
+	maxNested   = 24      // values inside values
+)
+
+// Render writes a value in Go's syntax with the learner's type names: Add{7}.
+// Strings are quoted. It takes at most 512 bytes, calls no learner code and
+// never panics.
+func Render(v any) (text string) {
+	defer func() {
+		if recover() != nil {
+			text = "?"
+		}
+	}()
+	p := printer{goSyntax: true, limit: maxRendered}
+	p.value(reflect.ValueOf(unwrap(v)), 0)
+	return clip(p.String(), maxRendered)
+}
+
+// Show writes the values of a cell as the prompt shows them: a lone string
+// bare, everything else as Render.
+func Show(values []any) string {
+	var parts []string
+	for _, v := range values {
+		if s, ok := unwrap(v).(string); ok && len(values) == 1 {
+			return s
+		}
+		parts = append(parts, Render(v))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// clip cuts s to n bytes, between two runes.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	s = s[:n-len("…")]
+	for s != "" {
+		if r, size := utf8.DecodeLastRuneInString(s); r != utf8.RuneError || size > 1 {
+			break
+		}
+		s = s[:len(s)-1]
+	}
+	return s + "…"
+}
+
+// printer writes values whose types yaegi made.
+type printer struct {
+	strings.Builder
+	m        *Machine // whose learner methods it may call, or nil
+	goSyntax bool     // as Render; else as fmt's %v
+	plus     bool     // %+v
+	sharp    bool     // %#v
+	limit    int
+}
+
+func (p *printer) full() bool { return p.Len() > p.limit }
+
+// value writes v.
+func (p *printer) value(v reflect.Value, depth int) {
+	if p.full() {
+		return
+	}
+	if !v.IsValid() {
+		p.WriteString(p.pick("nil", "<nil>"))
+		return
+	}
+	if depth > maxNested {
+		p.WriteString("…")
+		return
+	}
+	if v.CanInterface() {
+		if u := unwrap(v.Interface()); u != nil && reflect.TypeOf(u) != v.Type() {
+			v = reflect.ValueOf(u)
+		}
+		if p.known(v) {
+			return
+		}
+	}
+	p.kind(v, depth)
+}
+
+func (p *printer) pick(goSyntax, plain string) string {
+	if p.goSyntax || p.sharp {
+		return goSyntax
+	}
+	return plain
+}
+
+// known writes values that have a text of their own: PIDs, times, errors.
+func (p *printer) known(v reflect.Value) bool {
+	if p.m != nil && !p.sharp {
+		if text := p.m.methods.of(v.Interface()); text != nil {
+			p.WriteString(text(v.Interface()))
+			return true
+		}
+	}
+	t := v.Type()
+	if t.PkgPath() == "" && !(t.Kind() == reflect.Pointer && t.Elem().PkgPath() != "") {
+		return false // yaegi's types have no package: their methods are the learner's
+	}
+	switch x := v.Interface().(type) {
+	case *actor.Process:
+		p.WriteString("self")
+	case error:
+		if p.goSyntax && v.Kind() == reflect.Pointer {
+			p.WriteString("error(" + strconv.Quote(x.Error()) + ")")
+			return true
+		}
+		p.WriteString(x.Error())
+	case fmt.Stringer:
+		p.WriteString(x.String())
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *printer) kind(v reflect.Value, depth int) {
+	switch v.Kind() {
+	case reflect.String:
+		p.text(v.String())
+	case reflect.Pointer:
+		p.pointer(v, depth)
+	case reflect.Interface:
+		p.value(v.Elem(), depth)
+	case reflect.Struct:
+		p.structure(v, depth)
+	case reflect.Slice, reflect.Array:
+		p.list(v, depth)
+	case reflect.Map:
+		p.mapping(v, depth)
+	case reflect.Func:
+		p.WriteString(p.pick("func", "func"))
+	case reflect.Chan:
+		p.WriteString("chan")
+	case reflect.Float32, reflect.Float64, reflect.Complex64, reflect.Complex128, reflect.Bool,
+		reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		fmt.Fprint(p, v)
+	default:
+		p.WriteString(v.Kind().String())
+	}
+}
+
+func (p *printer) text(s string) {
+	if !p.goSyntax && !p.sharp {
+		p.WriteString(s)
+		return
+	}
+	p.WriteString(strconv.Quote(clip(s, p.limit)))
+}
+
+func (p *printer) pointer(v reflect.Value, depth int) {
+	switch {
+	case v.IsNil():
+		p.WriteString(p.pick("nil", "<nil>"))
+	case depth > 0 && !p.goSyntax:
+		fmt.Fprintf(p, "0x%x", v.Pointer())
+	default:
+		p.WriteByte('&')
+		p.value(v.Elem(), depth+1)
+	}
+}
+
+// brandOf is the learner's name of a struct type, or "".
+func brandOf(t reflect.Type) string {
+	if t.Kind() != reflect.Struct || t.NumField() == 0 {
+		return ""
+	}
+	name, _, _ := strings.Cut(t.Field(0).Tag.Get("u"), " ")
+	return name
+}
+
+// typeName is the name of a type as the learner knows it.
+func typeName(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Struct:
+		if b := brandOf(t); b != "" {
+			return b
+		}
+		if t.Name() == "" {
+			return "struct"
+		}
+	case reflect.Pointer:
+		return "*" + typeName(t.Elem())
+	case reflect.Slice:
+		return "[]" + typeName(t.Elem())
+	case reflect.Map:
+		return "map[" + typeName(t.Key()) + "]" + typeName(t.Elem())
+	case reflect.Interface:
+		if t.NumMethod() == 0 {
+			return "any"
+		}
+	}
+	return t.String()
+}
+
+// fieldName is the learner's name of a field: yaegi exports every field.
+func fieldName(f reflect.StructField) string {
+	if n := f.Tag.Get("n"); n != "" {
+		return n
+	}
+	if f.Anonymous || strings.ContainsRune(f.Name, 'ˑ') {
+		n, _, _ := strings.Cut(f.Name, "ˑ")
+		if r := []rune(n); len(r) > 1 && r[0] == 'X' && unicode.IsLower(r[1]) {
+			n = string(r[1:])
+		}
+		return n
+	}
+	return f.Name
+}
+
+func (p *printer) structure(v reflect.Value, depth int) {
+	t := v.Type()
+	open, shut, sep := "{", "}", " "
+	if p.goSyntax || p.sharp {
+		p.WriteString(p.pick(typeName(t), ""))
+		sep = ", "
+	}
+	p.WriteString(open)
+	n := 0
+	for i := range t.NumField() {
+		if p.full() {
+			break
+		}
+		f := t.Field(i)
+		if strings.TrimPrefix(f.Name, "X") == "_" && f.Tag.Get("u") != "" {
+			continue // only there to tell an empty struct from others
+		}
+		if n++; n > 1 {
+			p.WriteString(sep)
+		}
+		if p.plus || p.sharp {
+			p.WriteString(fieldName(f) + ":")
+		}
+		p.value(v.Field(i), depth+1)
+	}
+	p.WriteString(shut)
+}
+
+func (p *printer) list(v reflect.Value, depth int) {
+	open, shut, sep := "[", "]", " "
+	if p.goSyntax || p.sharp {
+		open, shut, sep = typeName(v.Type())+"{", "}", ", "
+	}
+	p.WriteString(open)
+	for i := range v.Len() {
+		if p.full() {
+			break
+		}
+		if i > 0 {
+			p.WriteString(sep)
+		}
+		p.value(v.Index(i), depth+1)
+	}
+	p.WriteString(shut)
+}

@@ -1,0 +1,177 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"understudy/sandbox/actor"
+	"understudy/sandbox/event"
+	"understudy/sandbox/front"
+	"understudy/sandbox/interp"
+)
+
+// runCell runs a cell in a fresh system, whose shell process outlives the cell's
+// own crash, and lets the other processes finish.
+func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
+	u, faults := front.NewNotebook().Cell(q.File, q.Source)
+	if len(faults) > 0 {
+		return rejected(faults)
+	}
+	m, err := interp.New(interp.Options{Stdout: stream{w.rec, false}, Stderr: stream{w.rec, true}})
+	if err != nil {
+		return rejected(nil, err)
+	}
+	code, err := m.Load(u)
+	if err != nil {
+		return rejected(nil, err)
+	}
+	began := time.Now()
+	var end ending
+	err = actor.Run(func(self *actor.Process) { end = runShell(self, code) }, append(w.options(ctx, q, m), actor.Settle(), actor.Label("shell"))...)
+	res := result(end, err)
+	res.Wall = time.Since(began)
+	return res
+}
+
+// options are how every system of a request runs.
+func (w *worker) options(ctx context.Context, q event.Request, m *interp.Machine) []actor.Option {
+	o := []actor.Option{
+		actor.Trace(w.rec.trace), actor.Context(ctx), actor.WithHooks(hooks(m)), actor.LogTo(w.rec.crash),
+		actor.MaxProcesses(orDefault(q.Limits.Processes, event.DefaultProcesses)),
+	}
+	if q.Limits.Wall == 0 || q.Limits.Events > 0 { // what may run for days may also do much
+		o = append(o, actor.MaxEvents(orDefault(q.Limits.Events, event.DefaultEvents)))
+	}
+	if q.Seed != 0 {
+		o = append(o, actor.Seeded(q.Seed))
+	}
+	if q.Virtual {
+		o = append(o, actor.VirtualTime())
+	}
+	return o
+}
+
+func hooks(m *interp.Machine) actor.Hooks {
+	return actor.Hooks{Render: interp.Render, PanicValue: interp.PanicValue, CrashLine: m.CrashLine, Shared: shared}
+}
+
+// shared are the types of the interpreter itself: to copy one would be to copy
+// the whole program.
+func shared(pkgPath, _ string) bool { return pkgPath == "github.com/traefik/yaegi/interp" }
+
+func orDefault(n, otherwise int) int {
+	if n > 0 {
+		return n
+	}
+	return otherwise
+}
+
+// crash is the runtime's crash log.
+func (r *recorder) crash(c actor.Crash) { r.print(c.String()+"\n", true) }
+
+// ending is how a cell ended in its shell process.
+type ending struct {
+	values []any
+	left   error // a crash, or the argument of Exit; nil if it ran to its end
+}
+
+// runShell runs a cell in the shell process, which survives it, as in iex.
+func runShell(self *actor.Process, code *interp.Code) (end ending) {
+	defer func() {
+		if v := recover(); v != nil {
+			end.left = self.Recovered(v)
+		}
+	}()
+	end.values = code.Run(self)
+	return end
+}
+
+// result says how a run of a cell went: end is the cell's, err the system's.
+func result(end ending, err error) event.Result {
+	res := event.Result{Status: event.OK}
+	var stuck *actor.DeadlockError
+	var limit *actor.LimitError
+	switch {
+	case errors.Is(err, actor.ErrStopped):
+		return event.Result{Status: event.Stopped, Sentence: "Stopped."}
+	case errors.As(err, &stuck):
+		return event.Result{Status: event.Stuck, Sentence: deadlock(stuck)}
+	case errors.As(err, &limit) && limit.What == "events":
+		return event.Result{Status: event.Limited, Sentence: fmt.Sprintf("It was stopped after %d events. Is there a loop of messages that never ends?", limit.Limit)}
+	case end.left != nil:
+		return left(end.left)
+	case err != nil:
+		return event.Result{Status: event.Crashed, Sentence: fmt.Sprintf("The shell process was taken along: %v.", err)}
+	}
+	if end.values != nil {
+		res.HasValue, res.Value = true, interp.Show(end.values)
+	}
+	return res
+}
+
+// left says how the shell's own code ended early.
+func left(reason error) event.Result {
+	var p *actor.Panic
+	if !errors.As(reason, &p) {
+		return event.Result{Status: event.Crashed, Sentence: fmt.Sprintf("The cell ended early: exit with reason %v. The shell process lives on.", reason)}
+	}
+	where := ""
+	if p.Line > 0 {
+		where = fmt.Sprintf(" in line %d", p.Line)
+	}
+	return event.Result{Status: event.Crashed, Line: p.Line, Sentence: fmt.Sprintf("Your code crashed%s: %v. The shell process lives on.", where, p)}
+}
+
+// deadlock says who waits, in sentences.
+func deadlock(d *actor.DeadlockError) string {
+	s := "Deadlock: nobody can ever run again."
+	for i, w := range d.Waiters {
+		if i == 4 {
+			return fmt.Sprintf("%s And %d more wait.", s, len(d.Waiters)-i)
+		}
+		s += fmt.Sprintf(" %s %v waits for a message that nobody will send", w.Title, w.PID)
+		if w.Queue > 0 {
+			s += fmt.Sprintf(", and leaves %d in its mailbox that it does not take", w.Queue)
+		}
+		s += "."
+	}
+	return s
+}
+
+// rejected is the result of code that does not compile. Errors of the
+// interpreter's own are faults of the source as a whole.
+func rejected(faults []front.Fault, errs ...error) event.Result {
+	res := event.Result{Status: event.Rejected, Sentence: "The code does not compile."}
+	for _, f := range faults {
+		res.Faults = append(res.Faults, event.Fault{Line: f.Line, Col: f.Col, Text: f.Text, Help: f.Help})
+	}
+	for _, err := range errs {
+		res.Faults = append(res.Faults, event.Fault{Text: err.Error()})
+	}
+	return res
+}
+
+// check only checks a source.
+func check(q event.Request) event.Result {
+	var faults []front.Fault
+	if q.Mode == event.CheckProgram {
+		_, faults = front.Program(q.File, q.Source)
+	} else {
+		_, faults = front.NewNotebook().Cell(q.File, q.Source)
+	}
+	if len(faults) > 0 {
+		return rejected(faults)
+	}
+	return event.Result{Status: event.OK}
+}
+
+// format answers with the source as gofmt writes it.
+func format(q event.Request) event.Result {
+	text, err := front.Format(q.Source)
+	if err != nil {
+		return rejected(nil, err)
+	}
+	return event.Result{Status: event.OK, Value: text, HasValue: true}
+}

@@ -1,0 +1,66 @@
+package worker
+
+import (
+	"fmt"
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+
+	"understudy/sandbox/event"
+)
+
+// Bounds of a worker.
+const (
+	maxStack   = 64 << 20 // bytes of one goroutine's stack; beyond it Go ends the program
+	softMemory = 384 << 20
+	hardMemory = 640 << 20 // beyond it the worker ends itself
+	beatEvery  = 250 * time.Millisecond
+)
+
+// guard keeps the worker inside its bounds: Go's own limits, and a watch on the
+// heap that ends the worker before the machine suffers.
+func guard() {
+	debug.SetMaxStack(maxStack)
+	debug.SetMemoryLimit(softMemory)
+	debug.SetTraceback("single")
+	go func() {
+		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}}
+		for range time.Tick(20 * time.Millisecond) {
+			metrics.Read(sample)
+			if sample[0].Value.Uint64()+sample[1].Value.Uint64() > hardMemory {
+				os.Exit(event.ExitMemory)
+			}
+		}
+	}()
+}
+
+// must ends the worker when the pipe to the host is broken: nobody is left to work for.
+func must(err error) {
+	if err != nil {
+		os.Exit(0)
+	}
+}
+
+// ours ends the worker for a fault of understudy itself.
+func ours(format string, args ...any) {
+	fmt.Fprintf(os.Stderr, format+"\n", args...)
+	os.Exit(event.ExitOurs)
+}
+
+func size(n int) string {
+	switch {
+	case n >= 1<<20:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	case n >= 1<<10:
+		return fmt.Sprintf("%.1f KB", float64(n)/(1<<10))
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+// beats tells the host that this process lives, even while a learner's loop spins.
+func (w *worker) beats() {
+	for range time.Tick(beatEvery) {
+		must(w.out.Write(event.FrameBeat, nil))
+	}
+}

@@ -1,0 +1,152 @@
+package worker
+
+import (
+	"sync"
+	"time"
+
+	"understudy/sandbox/actor"
+	"understudy/sandbox/event"
+)
+
+// Bounds of what may wait for the pipe.
+const (
+	maxEvents  = 1 << 18
+	maxOutput  = 1 << 20 // bytes
+	flushEvery = 10 * time.Millisecond
+)
+
+// A recorder buffers what a run tells, and sends it every flushEvery.
+type recorder struct {
+	out *event.Writer
+
+	mu      sync.Mutex
+	run     uint64
+	quiet   bool
+	events  []event.Event
+	texts   []event.Output
+	bytes   int // in texts
+	seen    uint64
+	dropped uint64
+	lost    int // bytes of output
+	last    time.Duration
+
+	sending sync.Mutex // one flush at a time, or batches would overtake each other
+	spare   []event.Event
+	payload []byte
+}
+
+func newRecorder(out *event.Writer) *recorder { return &recorder{out: out} }
+
+// loop flushes until the process ends.
+func (r *recorder) loop() {
+	for range time.Tick(flushEvery) {
+		r.flush()
+	}
+}
+
+// begin makes the recorder that of a new run.
+func (r *recorder) begin(q event.Request) {
+	r.flush()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.run, r.quiet = q.ID, q.Quiet
+	r.seen, r.dropped, r.last, r.lost = 0, 0, 0, 0
+}
+
+// trace is the runtime's Trace.
+func (r *recorder) trace(e actor.Event) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.seen++
+	r.last = e.At
+	switch {
+	case r.quiet:
+	case len(r.events) >= maxEvents:
+		r.dropped++
+	default:
+		r.events = append(r.events, event.Event{
+			Seq: e.Seq, At: e.At, Kind: event.Kind(e.Kind), PID: e.PID.Number(), Peer: e.Peer.Number(),
+			Msg: e.Msg, For: e.For, Text: e.Text, Bad: e.Bad, Line: e.Line,
+		})
+	}
+}
+
+// print adds text to the output of the run.
+func (r *recorder) print(text string, isErr bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.bytes+len(text) > maxOutput {
+		r.lost += len(text)
+		return
+	}
+	r.bytes += len(text)
+	if n := len(r.texts); n > 0 && r.texts[n-1].Err == isErr && r.texts[n-1].ID == r.run && len(r.texts[n-1].Text)+len(text) < event.MaxFrame/8 {
+		r.texts[n-1].Text += text
+		return
+	}
+	for len(text) > event.MaxFrame/8 { // JSON may need six bytes for one
+		r.texts = append(r.texts, event.Output{ID: r.run, Text: text[:event.MaxFrame/8], Err: isErr})
+		text = text[event.MaxFrame/8:]
+	}
+	r.texts = append(r.texts, event.Output{ID: r.run, Text: text, Err: isErr})
+}
+
+// stream is an io.Writer into the run's output.
+type stream struct {
+	r     *recorder
+	isErr bool
+}
+
+// Write never fails.
+func (s stream) Write(p []byte) (int, error) {
+	s.r.print(string(p), s.isErr)
+	return len(p), nil
+}
+
+// end flushes, fills in what the recorder counted, and sends the result.
+func (r *recorder) end(res event.Result) {
+	r.mu.Lock()
+	if r.lost > 0 {
+		r.texts = append(r.texts, event.Output{ID: r.run, Text: "\n… and " + size(r.lost) + " more, which were not kept\n", Err: true})
+		r.lost = 0
+	}
+	r.mu.Unlock()
+	r.flush()
+	r.mu.Lock()
+	res.Events, res.Dropped = r.seen, r.dropped
+	if res.Elapsed == 0 {
+		res.Elapsed = r.last
+	}
+	r.mu.Unlock()
+	must(r.out.WriteJSON(event.FrameResult, res))
+}
+
+func (r *recorder) flush() {
+	r.sending.Lock()
+	defer r.sending.Unlock()
+	r.mu.Lock()
+	events, texts, run := r.events, r.texts, r.run
+	r.events, r.texts, r.bytes = r.spare[:0], nil, 0
+	r.mu.Unlock()
+	for _, t := range texts {
+		must(r.out.WriteJSON(event.FrameOutput, t))
+	}
+	r.send(run, events)
+	r.spare = events
+}
+
+func (r *recorder) send(run uint64, events []event.Event) {
+	if len(events) == 0 {
+		return
+	}
+	b := event.AppendRun(r.payload[:0], run)
+	for _, e := range events {
+		if len(b) > event.EventsSize {
+			must(r.out.Write(event.FrameEvents, b))
+			b = event.AppendRun(b[:0], run)
+		}
+		b = event.AppendEvent(b, e)
+	}
+	must(r.out.Write(event.FrameEvents, b))
+	r.payload = b
+}

@@ -47,11 +47,11 @@ type palette struct {
 var palettes = map[Theme]palette{
 	Dark: {
 		text: "#d8dee9", dim: "#8f99ad", faint: "#5b6578", blue: "#82aaff", green: "#a5d98a", yellow: "#f2d06b",
-		orange: "#f5a96b", red: "#ff7a85", violet: "#c9a0f5", teal: "#6fd3c7", line: "#262c38",
+		orange: "#f5a96b", red: "#ff7a85", violet: "#c9a0f5", teal: "#6fd3c7", line: "#303030",
 	},
 	Light: {
 		text: "#22262e", dim: "#5d6675", faint: "#9aa2af", blue: "#1d4fc4", green: "#2b7a1f", yellow: "#8a6100",
-		orange: "#b04a00", red: "#c01f35", violet: "#7a2fc0", teal: "#00736a", line: "#eef1f6",
+		orange: "#b04a00", red: "#c01f35", violet: "#7a2fc0", teal: "#00736a", line: "#eeeeee",
 	},
 }
 

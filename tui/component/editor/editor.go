@@ -10,8 +10,6 @@ import (
 // Pos is a place in the text: a line from 0 and a byte in it from 0.
 type Pos struct{ Line, Col int }
 
-func (p Pos) before(q Pos) bool { return p.Line < q.Line || p.Line == q.Line && p.Col < q.Col }
-
 // Model is an editor. Make one with New. It is not safe for concurrent use.
 type Model struct {
 	keys   Keys
@@ -109,8 +107,10 @@ func (m *Model) MoveTo(p Pos) { m.moveTo(p) }
 // Len is the number of lines, at least one.
 func (m *Model) Len() int { return len(m.lines) }
 
-// AtTop and AtBottom report whether the cursor is on the first or the last line.
-func (m *Model) AtTop() bool    { return m.cur.Line == 0 }
+// AtTop reports whether the cursor is on the first line.
+func (m *Model) AtTop() bool { return m.cur.Line == 0 }
+
+// AtBottom reports whether the cursor is on the last line.
 func (m *Model) AtBottom() bool { return m.cur.Line == len(m.lines)-1 }
 
 // end is the place after the last byte.

@@ -8,8 +8,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	"understudy/tui/component/uitest"
 	"understudy/tui/ui"
-	"understudy/tui/ui/uitest"
 )
 
 func draw(d *Document, w, h, offset int) string {

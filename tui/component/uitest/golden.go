@@ -1,4 +1,4 @@
-// Package uitest compares what a screen draws with files under testdata.
+// Package uitest compares what components and screens draw with files under testdata.
 //
 //	uitest.Golden(t, "lesson-80x24", painter.Plain())
 //

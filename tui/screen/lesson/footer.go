@@ -1,0 +1,220 @@
+package lesson
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"understudy/lessons"
+	"understudy/sandbox/event"
+	"understudy/tui/ui"
+)
+
+// drawFooter draws the guide, and below it the keys that work now.
+func (m *Model) drawFooter(p *ui.Painter) {
+	text, st := m.guide()
+	status, sst := m.status()
+	room := p.W() - 1
+	if status != "" {
+		room -= ui.Width(status) + 2
+		p.TextRight(p.W()-1, 0, status, sst)
+	}
+	p.Text(1, 0, ui.Cut("► "+text, room), st)
+	if p.H() > 1 {
+		ui.DrawKeys(p.Sub(1, 1, p.W()-2, 1), m.ShortHelp(), m.styles)
+	}
+}
+
+// status is what goes on, at the right of the guide.
+func (m *Model) status() (string, uv.Style) {
+	switch r := m.run; {
+	case r == nil:
+		return "", m.styles.Dim
+	case r.shown:
+		return fmt.Sprintf("● running %.1f s", r.took.Seconds()), m.styles.Running
+	default:
+		v := m.attempt.Verdict()
+		return fmt.Sprintf("● checking %d/%d", v.Runs+1, max(m.current().Schedules, 1)), m.styles.Running
+	}
+}
+
+// guide is the sentence that says what to do next.
+func (m *Model) guide() (string, uv.Style) {
+	st := m.styles
+	s := m.current()
+	switch {
+	case m.notice != "":
+		return m.notice, st.Hint
+	case m.closing:
+		return "Ctrl+Q closes understudy. F7 goes back to the last step.", st.Hint
+	case m.run != nil && m.run.stopped:
+		return "Stopping the run…", st.Dim
+	case m.run != nil && m.run.shown:
+		return "It runs. Ctrl+C stops it.", st.Dim
+	case m.run != nil:
+		return "It ran. Now it is checked under other schedules; Ctrl+C stops that.", st.Dim
+	case s.Kind == lessons.Prose && m.more() > 0:
+		return "Space shows more of the text, Enter opens the next step.", st.Hint
+	case s.Kind == lessons.Prose:
+		return "Enter opens the next step.", st.Hint
+	case m.result != nil && m.result.Status == event.Rejected:
+		return m.mend(), st.Bad
+	case m.result != nil && m.result.Status == event.Stopped:
+		return "The run was stopped. F5 runs the code again.", st.Hint
+	case s.Kind == lessons.Demo:
+		return m.guideDemo()
+	}
+	return m.guideExercise()
+}
+
+// mend says which line does not compile.
+func (m *Model) mend() string {
+	if f := m.result.Faults; len(f) > 0 && f[0].Line > 0 {
+		return fmt.Sprintf("It does not compile yet: mend line %d, then press F5.", f[0].Line)
+	}
+	return "It does not compile yet: mend it, then press F5."
+}
+
+func (m *Model) guideDemo() (string, uv.Style) {
+	st := m.styles
+	switch {
+	case m.result == nil:
+		return "Read the code, then press F5 and watch the stage.", st.Hint
+	case m.result.Status == m.current().Expect:
+		return "Change something and press F5 again, or go on: F8 opens the next step.", st.Good
+	}
+	return "It ended in another way than it was made for. F9 brings the code back, F8 goes on.", st.Hint
+}
+
+func (m *Model) guideExercise() (string, uv.Style) {
+	st := m.styles
+	v := m.verdict
+	switch {
+	case v == nil && m.done():
+		return "This step is done. F5 runs it again, F8 opens the next step.", st.Good
+	case v == nil:
+		return "Write your answer, then press F5: it runs and is checked.", st.Hint
+	case v.Passed:
+		return "All goals hold" + m.under() + ". F8 opens the next step.", st.Good
+	case v.Note != "":
+		return v.Note + " Change the code, then press F5.", st.Bad
+	}
+	return m.guideFailed(), st.Bad
+}
+
+// guideFailed says how many goals are open and, where the goals are not to be
+// seen, what the first of them lacks.
+func (m *Model) guideFailed() string {
+	open, why := 0, ""
+	for _, c := range m.verdict.Conditions {
+		if !c.OK {
+			open++
+			why = cmp.Or(why, c.Why)
+		}
+	}
+	if m.layout().tabs {
+		return "Not yet: " + why
+	}
+	s := fmt.Sprintf("Not yet: %d of %s failed. Change the code, press F5.", open, count(len(m.verdict.Conditions), "goal"))
+	if m.hints < len(m.current().Hints) {
+		return s + " F1 gives a hint."
+	}
+	return s
+}
+
+// under says how many schedules a verdict rests on.
+func (m *Model) under() string {
+	if m.verdict.Runs > 1 {
+		return fmt.Sprintf(" under %d schedules", m.verdict.Runs)
+	}
+	return ""
+}
+
+func (m *Model) outTitle() string {
+	if m.result == nil {
+		return "Output"
+	}
+	r := m.result
+	s := "Output · " + outcomes[r.Status]
+	if r.Elapsed > 0 { // in virtual time only sleeping takes any
+		s += " · took " + short(r.Elapsed)
+	}
+	if r.Events > 0 {
+		s += " · " + count(int(r.Events), "event")
+	}
+	if r.Dropped > 0 {
+		s += fmt.Sprintf(", %d of them lost", r.Dropped)
+	}
+	return s
+}
+
+// short is a duration with as much of it as one wants to read.
+func short(d time.Duration) string {
+	switch {
+	case d < time.Millisecond:
+		return fmt.Sprintf("%d µs", d.Microseconds())
+	case d < time.Second:
+		return fmt.Sprintf("%.1f ms", float64(d)/1e6)
+	case d < time.Minute:
+		return fmt.Sprintf("%.2f s", d.Seconds())
+	}
+	return d.Round(time.Second).String()
+}
+
+// outcomes is how a run ended, in a glyph and a word.
+var outcomes = map[event.Status]string{
+	event.OK: "■ ended", event.Rejected: "× does not compile", event.Crashed: "× crashed", event.Stuck: "× deadlock",
+	event.Limited: "× over a limit", event.Stopped: "■ stopped", event.Died: "× the worker died", event.Failed: "× understudy failed",
+}
+
+// drawClosing draws the end of the course.
+func (m *Model) drawClosing(p *ui.Painter) {
+	in := p.Box("The end", m.styles.BorderFocus, m.styles.TitleFocus)
+	w := min(in.W()-2, textWidth)
+	x := max((in.W()-w)/2, 1)
+	lines := m.closingText()
+	y := max((in.H()-3*len(lines))/2, 0)
+	for i, text := range lines {
+		st := m.styles.Text
+		if i == 0 {
+			st = m.styles.Heading
+		}
+		for _, s := range ui.Wrap(text, max(w, 1)) {
+			in.Text(x, y, s, st)
+			y++
+		}
+		y++
+	}
+}
+
+func (m *Model) closingText() []string {
+	open := 0
+	for _, l := range m.course.Lessons {
+		for _, s := range l.Steps {
+			if !m.store.Done(l.ID, s.ID) {
+				open++
+			}
+		}
+	}
+	if open > 0 {
+		return []string{
+			"You have reached the last page.",
+			fmt.Sprintf("%s still open. They wait for you: the list of lessons shows which (understudy lessons), and F7 goes back from here.", countAre(open, "step")),
+			"What you wrote is kept, in every step.",
+		}
+	}
+	return []string{
+		"That was the whole course. Well done.",
+		"You started processes, sent them messages, let them crash and had them put back. Everything else in this field is made of these.",
+		"At the prompt you can try what comes to your mind: understudy repl. And every step stays here, with your code in it.",
+	}
+}
+
+func countAre(n int, what string) string {
+	if n == 1 {
+		return "1 " + what + " is"
+	}
+	return count(n, what) + " are"
+}

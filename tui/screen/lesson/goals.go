@@ -1,0 +1,105 @@
+package lesson
+
+import (
+	"fmt"
+	"strings"
+
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"understudy/tui/ui"
+)
+
+// goalRow is one row of the goals and hints.
+type goalRow struct {
+	mark, text       string
+	indent           int
+	markStyle, style uv.Style
+}
+
+// markWidth is what the mark of a goal takes: "■ done   ".
+const markWidth = 9
+
+// narrowGoals is the width below which there is no room for that.
+const narrowGoals = 42
+
+// goalRows is the goals as they stand, why one failed, and the hints shown so
+// far, wrapped to width w.
+func (m *Model) goalRows(w int) []goalRow {
+	st := m.styles
+	var out []goalRow
+	narrow := w < narrowGoals
+	add := func(glyph, word, text string, ms, ts uv.Style) {
+		mark, indent := strings.TrimSpace(glyph+" "+word), markWidth
+		if narrow { // the word goes into the text
+			mark, indent = glyph, 2
+			if word != "" {
+				text = word + ": " + text
+			}
+		}
+		for _, s := range ui.Wrap(text, max(w-indent, 8)) {
+			out = append(out, goalRow{mark, s, indent, ms, ts})
+			mark = ""
+		}
+	}
+	s := m.current()
+	switch v := m.verdict; {
+	case v != nil && v.Judged:
+		for _, c := range v.Conditions {
+			if c.OK {
+				add("■", "done", c.Text, st.Good, st.Text)
+				continue
+			}
+			add("×", "failed", c.Text, st.Bad, st.Text)
+			add("", "", c.Why, st.Bad, st.Bad)
+			if c.Seen != "" && !narrow {
+				add("", "", "seen: "+c.Seen, st.Dim, st.Dim)
+			}
+			if c.Seed != 0 && v.Runs > 1 {
+				add("", "", fmt.Sprintf("It happens under schedule %d.", c.Seed), st.Dim, st.Dim)
+			}
+		}
+	case m.done():
+		for _, g := range s.Goals() {
+			add("■", "done", g, st.Good, st.Text)
+		}
+	default:
+		for _, g := range s.Goals() {
+			add("□", "open", g, st.Open, st.Text)
+		}
+	}
+	for i := range m.hints {
+		add("", fmt.Sprintf("hint %d/%d", i+1, len(s.Hints)), s.Hints[i], st.Hint, st.Text)
+	}
+	if n := len(s.Hints) - m.hints; n > 0 && m.hints == 0 && !m.passed() {
+		add("", "", fmt.Sprintf("F1 shows a hint (%s).", count(n, "hint")), st.Dim, st.Dim)
+	}
+	return out
+}
+
+// drawGoals draws what fits, from where it was scrolled to.
+func (m *Model) drawGoals(p *ui.Painter) {
+	rows := m.goalRows(p.W())
+	m.goalScroll = max(min(m.goalScroll, len(rows)-p.H()), 0)
+	for y := range p.H() {
+		if i := m.goalScroll + y; i < len(rows) {
+			r := rows[i]
+			p.Text(0, y, r.mark, r.markStyle)
+			p.Text(r.indent, y, r.text, r.style)
+		}
+	}
+	if left := len(rows) - m.goalScroll - p.H(); left > 0 {
+		p.TextRight(p.W(), p.H()-1, fmt.Sprintf(" ↓ %d more ", left), m.styles.Hint)
+	}
+	m.goalsBelow = max(len(rows)-m.goalScroll-p.H(), 0)
+}
+
+// passed reports whether the last attempt at the step passed.
+func (m *Model) passed() bool { return m.verdict != nil && m.verdict.Passed }
+
+// count is "1 hint", "2 hints".
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

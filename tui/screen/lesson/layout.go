@@ -1,0 +1,180 @@
+package lesson
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"understudy/lessons"
+	"understudy/tui/ui"
+)
+
+// Sizes below which the screen takes another shape.
+const (
+	wideWidth   = 160 // three columns
+	mediumWidth = 100 // two columns
+	smallWidth  = 60  // the lesson as a strip on top
+	smallHeight = 16
+	leastWidth  = 40 // one pane with tabs
+	leastHeight = 10
+)
+
+type rect struct{ x, y, w, h int }
+
+func (r rect) holds(x, y int) bool { return x >= r.x && x < r.x+r.w && y >= r.y && y < r.y+r.h }
+
+func (r rect) of(p *ui.Painter) *ui.Painter { return p.Sub(r.x, r.y, r.w, r.h) }
+
+// layout is where everything goes. A pane that is not shown has no size.
+type layout struct {
+	panes  [numPanes]rect
+	goals  rect // beside the text, when it is a strip; else within it
+	tabs   bool // one pane at a time
+	small  bool // nothing fits
+	footer rect
+}
+
+// layout computes where everything goes in the size of now.
+func (m *Model) layout() layout {
+	l := layout{small: m.w < leastWidth || m.h < leastHeight}
+	if l.small {
+		return l
+	}
+	l.tabs = m.w < smallWidth || m.h < smallHeight
+	foot := 2
+	if l.tabs {
+		foot = 1
+	}
+	body := m.h - foot
+	l.footer = rect{0, body, m.w, foot}
+	switch {
+	case m.current().Kind == lessons.Prose || m.closing:
+		l.panes[read] = rect{0, 0, m.w, body}
+		l.tabs = false
+	case l.tabs:
+		m.layTabs(&l, rect{0, 1, m.w, body - 1})
+	case m.w >= wideWidth:
+		m.layWide(&l, body)
+	case m.w >= mediumWidth:
+		m.layMedium(&l, body)
+	default:
+		m.layStrip(&l, body)
+	}
+	return l
+}
+
+// layWide: lesson | code over output | stage.
+func (m *Model) layWide(l *layout, h int) {
+	w := min(max(m.w*3/10, 50), 80)
+	mid := (m.w - w) / 2
+	l.panes[read] = rect{0, 0, w, h}
+	out := m.outHeight(mid, h/3)
+	l.panes[code] = rect{w, 0, mid, h - out}
+	l.panes[output] = rect{w, h - out, mid, out}
+	l.panes[watch] = rect{w + mid, 0, m.w - w - mid, h}
+}
+
+// layMedium: lesson | code over stage over output.
+func (m *Model) layMedium(l *layout, h int) {
+	w := m.w * 2 / 5
+	right := m.w - w
+	out := m.outHeight(right, h/4)
+	top := (h - out) / 2
+	l.panes[read] = rect{0, 0, w, h}
+	l.panes[code] = rect{w, 0, right, top}
+	l.panes[watch] = rect{w, top, right, h - out - top}
+	l.panes[output] = rect{w, h - out, right, out}
+}
+
+// layStrip: the lesson on top, its goals beside it; code | stage; output. The
+// lesson takes more when it has the focus.
+func (m *Model) layStrip(l *layout, h int) {
+	out := m.outHeight(m.w, max(h/4, 3))
+	goals := m.w * 9 / 20
+	if len(m.goalRows(goals)) == 0 {
+		goals = 0
+	}
+	top := (h - out) * 2 / 5
+	switch {
+	case m.focus == read:
+		top = (h - out) * 3 / 5
+	case m.verdict != nil && m.verdict.Judged || m.hints > 0:
+		top = (h - out) / 2 // there is more to read now
+	}
+	need := m.text.Lines(max(m.w-goals-4, 1)) + 2
+	if goals > 0 {
+		need = max(need, len(m.goalRows(goals-4))+2)
+	}
+	top = min(top, need)
+	l.panes[read] = rect{0, 0, m.w - goals, top}
+	l.goals = rect{m.w - goals, 0, goals, top}
+	left := m.w * 11 / 20 // code is wider than boxes
+	l.panes[code] = rect{0, top, left, h - out - top}
+	l.panes[watch] = rect{left, top, m.w - left, h - out - top}
+	l.panes[output] = rect{0, h - out, m.w, out}
+}
+
+func (m *Model) layTabs(l *layout, all rect) {
+	switch m.focus {
+	case read, code:
+		l.panes[m.focus] = all
+	default:
+		out := m.outHeight(all.w, max(all.h/3, 3))
+		l.panes[watch] = rect{all.x, all.y, all.w, all.h - out}
+		l.panes[output] = rect{all.x, all.y + all.h - out, all.w, out}
+	}
+}
+
+// outHeight is how high the output is: as high as what it says, within bounds,
+// and nothing before the first run.
+func (m *Model) outHeight(w, most int) int {
+	if m.out.Empty() {
+		return 0
+	}
+	if m.focus == output {
+		most *= 2
+	}
+	return max(min(m.out.Height(max(w-4, 1))+2, most), 3)
+}
+
+// page is how many lines a page of the text has, less one to keep the thread.
+func (m *Model) page() int { return max(m.textHeight()-1, 1) }
+
+func (m *Model) wheel(msg tea.MouseWheelMsg) {
+	n := 3
+	if msg.Button == tea.MouseWheelUp {
+		n = -n
+	}
+	switch p, ok := m.paneAt(msg.X, msg.Y); {
+	case !ok:
+	case p == read:
+		m.scrollText(n)
+	case p == code:
+		m.code.Scroll(n)
+	case p == output:
+		m.out.Scroll(n)
+	case p == watch && m.solution != nil:
+		m.solution.Scroll(n)
+	}
+}
+
+// click gives the focus to a pane, and puts the cursor into the code.
+func (m *Model) click(msg tea.MouseClickMsg) {
+	p, ok := m.paneAt(msg.X, msg.Y)
+	if !ok || msg.Button != tea.MouseLeft || m.current().Kind == lessons.Prose {
+		return
+	}
+	m.focus = p
+	if p == code {
+		r := m.layout().panes[code]
+		m.code.Click(msg.X-r.x-1, msg.Y-r.y-1)
+	}
+}
+
+func (m *Model) paneAt(x, y int) (pane, bool) {
+	l := m.layout()
+	for i, r := range l.panes {
+		if r.holds(x, y) {
+			return pane(i), true
+		}
+	}
+	return read, false
+}

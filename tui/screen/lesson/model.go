@@ -1,0 +1,173 @@
+package lesson
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"understudy/lessons"
+	"understudy/sandbox/event"
+	"understudy/tui/component/editor"
+	"understudy/tui/component/prose"
+	"understudy/tui/component/stage"
+	"understudy/tui/component/transcript"
+	"understudy/tui/ui"
+)
+
+// Runner runs code. Its methods never block.
+type Runner interface {
+	// Run starts the request and returns the number that its events and its result carry.
+	Run(event.Request) (id uint64)
+	// Stop stops the run that is going on; its result arrives with status Stopped.
+	Stop()
+}
+
+// Options is what the screen needs.
+type Options struct {
+	Course *lessons.Course // at least one lesson
+	Store  *lessons.Store
+	Runner Runner
+	Styles *ui.Styles
+
+	// Lesson and Step are where to begin. Without a lesson it is where the
+	// learner was last, or the first step that is not finished.
+	Lesson, Step string
+}
+
+// pane is a part of the screen that can have the focus.
+type pane uint8
+
+const (
+	read pane = iota
+	code
+	watch
+	output
+	numPanes
+)
+
+// Model is the screen. It implements ui.Screen.
+type Model struct {
+	course *lessons.Course
+	store  *lessons.Store
+	runner Runner
+	styles *ui.Styles
+	keys   keyMap
+	saver  *saver
+	later  func(time.Duration, tea.Msg) tea.Cmd // afterCmd, but in tests
+
+	lesson, step int // which of the course
+	closing      bool
+	w, h         int
+	focus        pane
+
+	text       *prose.Document
+	scroll     int // first line of the text shown
+	goalScroll int // first row of the goals shown
+	goalsBelow int // rows below those that the last Draw showed
+	code       *editor.Model
+	solution   *editor.Model // nil unless it is shown
+	stage      *stage.Model
+	out        *transcript.Model
+
+	run     *run // nil when nothing runs
+	again   bool // run again when this run has ended
+	attempt *lessons.Attempt
+	verdict *lessons.Verdict // of the last attempt at the text as it was
+	result  *event.Result    // of the last visible run
+	hints   int              // how many are shown
+	notice  string           // said instead of the guide until the next key
+
+	rev   uint64 // of the code, when it was saved last
+	armed bool   // a save is due
+}
+
+// New returns the screen on the step where the learner is to begin.
+func New(o Options) *Model {
+	m := &Model{
+		course: o.Course, store: o.Store, runner: o.Runner, styles: o.Styles, keys: newKeyMap(),
+		saver: &saver{store: o.Store, codes: map[[2]string]uint64{}}, later: afterCmd,
+		code: editor.New(o.Styles), stage: stage.New(o.Styles), out: transcript.New(),
+	}
+	m.lesson, m.step = m.start(o.Lesson, o.Step)
+	m.open()
+	m.notice = o.Store.Notice()
+	return m
+}
+
+// start is the lesson and the step to begin with.
+func (m *Model) start(lessonID, stepID string) (lesson, step int) {
+	l := m.course.Lesson(lessonID)
+	if l == nil {
+		lessonID, stepID = m.store.Last()
+		l = m.course.Lesson(lessonID)
+	}
+	if l == nil {
+		if first, s := m.store.FirstUnfinished(m.course); first != nil {
+			l, stepID = first, s.ID
+		} else {
+			l = m.course.Lessons[0]
+		}
+	}
+	for i := range m.course.Lessons {
+		if m.course.Lessons[i] == l {
+			lesson = i
+		}
+	}
+	return lesson, max(l.Index(stepID), 0)
+}
+
+func (m *Model) currentLesson() *lessons.Lesson { return m.course.Lessons[m.lesson] }
+func (m *Model) current() *lessons.Step         { return m.currentLesson().Steps[m.step] }
+
+// done reports whether the learner has finished the current step.
+func (m *Model) done() bool { return m.store.Done(m.currentLesson().ID, m.current().ID) }
+
+// open shows the current step from its beginning, with the learner's own text.
+func (m *Model) open() {
+	s := m.current()
+	m.text, m.scroll = prose.New(s.Text), 0
+	m.run, m.again, m.attempt, m.verdict, m.result = nil, false, nil, nil, nil
+	m.solution, m.hints, m.goalScroll, m.goalsBelow, m.notice, m.closing = nil, 0, 0, 0, "", false
+	m.stage.Reset()
+	m.stage.SetLive(s.Clock == lessons.Real || s.Scheduler == lessons.Parallel)
+	m.out.Clear()
+	src, kept := m.store.Code(m.currentLesson().ID, s.ID)
+	if !kept {
+		src = s.Source()
+	}
+	m.code.SetValue(src)
+	m.rev = m.code.Revision()
+	m.focus = code
+	if s.Kind == lessons.Prose {
+		m.focus = read
+	}
+}
+
+// Init is the first command: it notes where the learner is.
+func (m *Model) Init() tea.Cmd { return m.saveCmd() }
+
+// SetSize says how much room there is.
+func (m *Model) SetSize(w, h int) { m.w, m.h = w, h }
+
+// SetStyles changes the colours.
+func (m *Model) SetStyles(st *ui.Styles) {
+	m.styles = st
+	m.code.SetStyles(st)
+	m.stage.SetStyles(st)
+	if m.solution != nil {
+		m.solution.SetStyles(st)
+	}
+}
+
+// Tick moves the stage's playback on, and the clock of a run.
+func (m *Model) Tick(dt time.Duration) bool {
+	moving := m.stage.Tick(dt)
+	if m.run != nil {
+		m.run.took += dt
+		return true
+	}
+	return moving
+}
+
+// Close keeps the learner's text.
+func (m *Model) Close() error { return m.saver.save(m.kept()) }

@@ -1,0 +1,206 @@
+package lesson
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"understudy/lessons"
+	"understudy/sandbox/event"
+	"understudy/tui/component/editor"
+	"understudy/tui/component/transcript"
+)
+
+// run is a run that goes on, and what it did so far.
+type run struct {
+	id      uint64
+	req     event.Request
+	rev     uint64 // of the code, when it began
+	shown   bool   // on the stage; the others only help to judge
+	stopped bool   // the learner asked for its end
+	events  []event.Event
+	output  strings.Builder
+	lost    uint64
+	took    time.Duration
+}
+
+// Bounds of what is kept of a run for its check. Beyond them the check says
+// that too much happened.
+const (
+	maxEvents = 500_000
+	maxOutput = 1 << 20
+)
+
+// ask runs the code as it is now. A run that goes on is stopped first.
+func (m *Model) ask() tea.Cmd {
+	if m.run != nil {
+		m.again = true
+		m.run.stopped = true
+		m.runner.Stop()
+		return nil
+	}
+	return m.begin()
+}
+
+func (m *Model) begin() tea.Cmd {
+	m.again = false
+	m.code.ClearFaults()
+	m.out.Clear()
+	m.stage.Reset()
+	m.solution, m.verdict, m.result = nil, nil, nil
+	s := m.current()
+	m.attempt = lessons.NewAttempt(s, m.code.Value())
+	req, more := m.attempt.Next()
+	if !more {
+		return nil
+	}
+	m.stage.SetLive(s.Clock == lessons.Real || s.Scheduler == lessons.Parallel)
+	m.launch(req, true)
+	if m.layout().tabs {
+		m.focus = watch
+	}
+	return m.saveCmd()
+}
+
+func (m *Model) launch(req event.Request, shown bool) {
+	m.run = &run{req: req, shown: shown, rev: m.code.Revision()}
+	m.run.id = m.runner.Run(req)
+}
+
+// stop stops the run that goes on.
+func (m *Model) stop() {
+	if m.run == nil {
+		m.notice = "Nothing is running. Ctrl+Q quits."
+		return
+	}
+	m.again = false
+	m.run.stopped = true
+	m.runner.Stop()
+}
+
+// take applies what arrived since the last frame. What belongs to a run of an
+// earlier step is ignored.
+func (m *Model) take(b event.Batch) tea.Cmd {
+	r := m.run
+	if r == nil {
+		return nil
+	}
+	r.lost += b.Dropped
+	first := len(r.events)
+	for i := range b.Events {
+		if b.Events[i].ID != r.id {
+			continue
+		}
+		if len(r.events) < maxEvents {
+			r.events = append(r.events, b.Events[i].Event)
+			continue
+		}
+		if r.shown { // the stage goes on; the check cannot
+			m.stage.Apply([]event.Event{b.Events[i].Event})
+		}
+		r.lost++
+	}
+	if r.shown {
+		m.stage.Apply(r.events[first:])
+	}
+	for _, o := range b.Outputs {
+		if o.ID == r.id {
+			m.print(r, o)
+		}
+	}
+	for i := range b.Results {
+		if b.Results[i].ID == r.id {
+			return m.ended(b.Results[i])
+		}
+	}
+	return nil
+}
+
+func (m *Model) print(r *run, o event.Output) {
+	if !o.Err && r.output.Len() < maxOutput {
+		r.output.WriteString(o.Text)
+	}
+	if !r.shown {
+		return
+	}
+	kind := transcript.Printed
+	if o.Err {
+		kind = transcript.Report
+	}
+	m.out.Add(kind, o.Text)
+}
+
+// ended takes the result of the run: it is judged, and the next run of the
+// attempt begins, or the verdict is there.
+func (m *Model) ended(result event.Result) tea.Cmd {
+	r := m.run
+	m.run = nil
+	result.Dropped += r.lost
+	if r.shown {
+		m.show(r, &result)
+	}
+	if m.again {
+		return m.begin()
+	}
+	if r.stopped || m.attempt == nil { // the learner wants no more of it, or the step was reset
+		m.attempt = nil
+		if !r.shown {
+			m.notice = "The check was stopped. F5 runs the code and checks it again."
+		}
+		return nil
+	}
+	m.attempt.Record(lessons.Run{Request: r.req, Events: r.events, Output: r.output.String(), Result: result})
+	if req, more := m.attempt.Next(); more {
+		m.launch(req, false)
+		return nil
+	}
+	return m.judged()
+}
+
+// show says how the run on the stage ended, and marks the lines that are to blame.
+func (m *Model) show(of *run, r *event.Result) {
+	m.stage.SetLive(false)
+	m.result = r
+	m.code.SetFaults(faultsOf(r, of.events))
+	if shown := m.code.Faults(); r.Status == event.Rejected && len(shown) > 0 && m.code.Revision() == of.rev {
+		m.code.MoveTo(editor.Pos{Line: shown[0].Line - 1, Col: max(shown[0].Col-1, 0)})
+		m.focus = code
+	}
+	if r.HasValue {
+		m.out.Add(transcript.Value, "= "+r.Value)
+	}
+	if r.Sentence != "" {
+		m.out.Add(sentenceKind(r.Status), r.Sentence)
+	}
+	for _, f := range r.Faults {
+		if f.Line == 0 {
+			m.out.Add(transcript.Bad, f.Text)
+		} else {
+			m.out.Add(transcript.Bad, fmt.Sprintf("line %d: %s", f.Line, f.Text))
+		}
+	}
+	if r.Status == event.OK && m.out.Empty() {
+		m.out.Add(transcript.Note, "It ran to its end and printed nothing.")
+	}
+}
+
+func sentenceKind(s event.Status) transcript.Kind {
+	if s == event.OK || s == event.Stopped {
+		return transcript.Note
+	}
+	return transcript.Bad
+}
+
+// judged takes the verdict of the attempt, and keeps that the step is done.
+func (m *Model) judged() tea.Cmd {
+	v := m.attempt.Verdict()
+	m.verdict = &v
+	m.goalScroll = 0
+	s := m.current()
+	if v.Passed || s.Kind == lessons.Demo && m.result != nil && m.result.Status == s.Expect {
+		return m.doneCmd()
+	}
+	return nil
+}

@@ -1,0 +1,228 @@
+package lesson
+
+import (
+	"fmt"
+
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"understudy/lessons"
+	"understudy/tui/component/stage"
+	"understudy/tui/ui"
+)
+
+// textWidth is the widest that text is set: longer lines are hard to follow.
+const textWidth = 76
+
+// Draw paints the screen.
+func (m *Model) Draw(p *ui.Painter) {
+	l := m.layout()
+	switch {
+	case l.small:
+		ui.TooSmall(p, m.styles)
+		return
+	case m.closing:
+		m.drawClosing(l.panes[read].of(p))
+	case m.current().Kind == lessons.Prose:
+		m.drawPage(l.panes[read].of(p))
+	default:
+		m.drawPanes(p, &l)
+	}
+	m.drawFooter(l.footer.of(p))
+}
+
+func (m *Model) drawPanes(p *ui.Painter, l *layout) {
+	if l.tabs {
+		m.drawTabs(p)
+	}
+	if r := l.panes[read]; r.w > 0 {
+		m.drawLesson(r.of(p), l)
+	}
+	if l.goals.w > 0 {
+		m.drawGoals(padded(m.frame(l.goals.of(p), "Goals", read)))
+	}
+	if r := l.panes[code]; r.w > 0 {
+		m.code.Draw(m.frame(r.of(p), m.codeTitle(), code), m.focus == code)
+	}
+	if r := l.panes[watch]; r.w > 0 {
+		m.drawStage(r.of(p))
+	}
+	if r := l.panes[output]; r.h > 0 {
+		m.out.Draw(padded(m.frame(r.of(p), m.outTitle(), output)), m.styles)
+	}
+}
+
+// padded is p less a column at each side, so that text does not touch the frame.
+func padded(p *ui.Painter) *ui.Painter { return p.Sub(1, 0, p.W()-2, p.H()) }
+
+// frame draws the box of a pane and returns its inside.
+func (m *Model) frame(p *ui.Painter, title string, of pane) *ui.Painter {
+	if m.focus == of {
+		return p.Box(title, m.styles.BorderFocus, m.styles.TitleFocus)
+	}
+	return p.Box(title, m.styles.Border, m.styles.Title)
+}
+
+// title names the lesson and the step, as far as there is room.
+func (m *Model) title(w int) string {
+	l := m.currentLesson()
+	where := fmt.Sprintf("%d/%d %s", m.lesson+1, len(m.course.Lessons), l.Title)
+	step := fmt.Sprintf("%d/%d %s", m.step+1, len(l.Steps), m.current().Title)
+	for _, s := range []string{"Lesson " + where + " · step " + step, where + " · " + step} {
+		if ui.Width(s)+4 <= w {
+			return s
+		}
+	}
+	return where + " · " + step // the box cuts it
+}
+
+func (m *Model) codeTitle() string {
+	switch m.current().Kind {
+	case lessons.Demo:
+		return "Code to run and to change"
+	default:
+		return "Your code"
+	}
+}
+
+// drawPage draws a step that is only read: one column of text in the middle.
+func (m *Model) drawPage(p *ui.Painter) {
+	in := p.Box(m.title(p.W()), m.styles.Border, m.styles.Title)
+	w := min(in.W()-2, textWidth)
+	x := max((in.W()-w)/2, 1)
+	y := 0
+	if in.H() > 6 {
+		in.Text(x, 1, ui.Cut(m.current().Title, w), m.styles.Heading)
+		y = 3
+	}
+	m.drawText(in.Sub(x, y, w, in.H()-y))
+}
+
+// drawText draws the text from where it was scrolled to, and says when there is more.
+func (m *Model) drawText(p *ui.Painter) {
+	m.scroll = max(min(m.scroll, m.text.Lines(p.W())-p.H()), 0)
+	m.text.Draw(p, m.styles, m.scroll)
+	if m.text.Lines(p.W())-p.H() > m.scroll {
+		p.TextRight(p.W(), p.H()-1, " ↓ more ", m.styles.Hint)
+	}
+}
+
+// drawLesson draws the text and, unless they are beside it, the goals below it.
+func (m *Model) drawLesson(p *ui.Painter, l *layout) {
+	in := m.frame(p, m.title(p.W()), read)
+	text := m.textRect(in.W(), in.H(), l)
+	m.drawText(text.of(in))
+	if l.goals.w > 0 || text.y+text.h >= in.H() {
+		return
+	}
+	y := text.y + text.h
+	in.Fill(0, y, in.W(), 1, '─', m.styles.Border)
+	in.Text(1, y, " Goals ", m.styles.Title)
+	m.drawGoals(in.Sub(1, y+1, in.W()-2, in.H()-y-1))
+}
+
+// textRect is where the text goes in a lesson pane with an inside of that size.
+func (m *Model) textRect(w, h int, l *layout) rect {
+	r := rect{1, 0, max(min(w-2, textWidth), 1), h}
+	if l.goals.w > 0 {
+		return r
+	}
+	if n := len(m.goalRows(max(w-2, 1))); n > 0 {
+		r.h = max(h-1-min(n, h/2), 1)
+		r.h = min(max(r.h, h-1-n), m.text.Lines(r.w)+1) // what one leaves free is the other's
+	}
+	return r
+}
+
+// visible is the size of the text as it is shown now.
+func (m *Model) visible() rect {
+	l := m.layout()
+	in := l.panes[read]
+	if in.w == 0 {
+		return rect{w: 1, h: 1}
+	}
+	in.w, in.h = max(in.w-2, 1), max(in.h-2, 1)
+	if m.current().Kind == lessons.Prose {
+		h := in.h
+		if in.h > 6 {
+			h -= 3
+		}
+		return rect{w: max(min(in.w-2, textWidth), 1), h: h}
+	}
+	return m.textRect(in.w, in.h, &l)
+}
+
+func (m *Model) textHeight() int { return m.visible().h }
+
+// more is how many lines of the text are below what is shown.
+func (m *Model) more() int {
+	r := m.visible()
+	return m.text.Lines(r.w) - r.h - m.scroll
+}
+
+// scrollText scrolls the text, and the goals when the text is at its end.
+func (m *Model) scrollText(n int) {
+	switch more := m.more(); {
+	case n > 0 && more <= 0:
+		m.goalScroll += min(n, m.goalsBelow)
+	case n < 0 && m.goalScroll > 0:
+		m.goalScroll = max(m.goalScroll+n, 0)
+	default:
+		m.scroll = max(min(m.scroll+n, m.scroll+more), 0)
+	}
+}
+
+func (m *Model) drawStage(p *ui.Painter) {
+	if m.solution != nil {
+		m.solution.Draw(m.frame(p, "One solution · F4 closes it", watch), m.focus == watch)
+		return
+	}
+	in := m.frame(p, "", watch)
+	if p.W() > 4 && p.H() > 1 {
+		m.drawViews(p.Sub(1, 0, p.W()-2, 1))
+	}
+	m.stage.Draw(in)
+}
+
+// drawViews names the views of the stage in the edge of its box.
+func (m *Model) drawViews(p *ui.Painter) {
+	st := m.styles
+	var names []string
+	width := 2
+	for i, v := range stage.Views() {
+		names = append(names, fmt.Sprintf("%d %s", i+1, v))
+		width += len(names[i]) + 3
+	}
+	here := int(m.stage.View())
+	if width > p.W() {
+		p.Text(0, 0, ui.Cut(" Stage: "+names[here]+" ", p.W()), m.titleStyle(watch))
+		return
+	}
+	x := 0
+	for i, n := range names {
+		if i == here {
+			x = p.Text(x, 0, "["+n+"]", m.titleStyle(watch))
+		} else {
+			x = p.Text(x, 0, " "+n+" ", st.Dim)
+		}
+	}
+}
+
+func (m *Model) titleStyle(of pane) uv.Style {
+	if m.focus == of {
+		return m.styles.TitleFocus
+	}
+	return m.styles.Title
+}
+
+// drawTabs draws the names of the three tabs, where there is room for one pane only.
+func (m *Model) drawTabs(p *ui.Painter) {
+	x := 0
+	for i, name := range []string{"Read", "Code", "Watch"} {
+		if pane(i) == min(m.focus, watch) {
+			x = p.Text(x, 0, "["+name+"]", m.styles.TitleFocus)
+		} else {
+			x = p.Text(x, 0, " "+name+" ", m.styles.Dim)
+		}
+	}
+	p.TextRight(p.W(), 0, "F6 other tab ", m.styles.Dim)
+}

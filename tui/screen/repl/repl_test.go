@@ -1,0 +1,271 @@
+package repl
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"understudy/sandbox/event"
+	"understudy/tui/component/uitest"
+	"understudy/tui/ui"
+)
+
+func TestComplete(t *testing.T) {
+	for _, c := range []struct {
+		src  string
+		want bool
+	}{
+		{"", true},
+		{"1 + 2", true},
+		{"1 +", false},
+		{"x.", false},
+		{"f(1,", false},
+		{"func f() {", false},
+		{"func f() {\n}", true},
+		{"x := []int{1,\n2}", true},
+		{"self.Send(p, \"{\")", true},
+		{"s := `a", false},
+		{"s := `a\n`", true},
+		{"/* a", false},
+		{"1 // a {", true},
+		{"// only a comment", true},
+		{"\"open", true}, // can never become right
+		{")", true},
+		{"for", false},
+		{"return", true},
+		{":help", true},
+		{":kill {", true},
+		{"x++", true},
+		{"@", true},
+	} {
+		if got := complete(c.src); got != c.want {
+			t.Errorf("complete(%q): got %v, want %v", c.src, got, c.want)
+		}
+	}
+}
+
+func FuzzComplete(f *testing.F) {
+	f.Add("func f() { `")
+	f.Fuzz(func(_ *testing.T, src string) { complete(src) })
+}
+
+type fakeRunner struct {
+	asked   []event.Request
+	stopped int
+}
+
+func (f *fakeRunner) Run(r event.Request) uint64 {
+	f.asked = append(f.asked, r)
+	return uint64(len(f.asked))
+}
+func (f *fakeRunner) Stop() { f.stopped++ }
+
+type harness struct {
+	t *testing.T
+	m *Model
+	r *fakeRunner
+}
+
+func newHarness(t *testing.T, w, h int) *harness {
+	r := &fakeRunner{}
+	m := New(Options{Runner: r, Styles: ui.NewStyles(ui.Dark)})
+	m.SetSize(w, h)
+	return &harness{t, m, r}
+}
+
+var keyNames = map[string]tea.KeyPressMsg{
+	"enter": {Code: tea.KeyEnter}, "alt+enter": {Code: tea.KeyEnter, Mod: tea.ModAlt}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
+	"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "f2": {Code: tea.KeyF2}, "f5": {Code: tea.KeyF5}, "f6": {Code: tea.KeyF6},
+	"pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "left": {Code: tea.KeyLeft},
+}
+
+// press sends keys, and reports whether the last one asked to quit.
+func (h *harness) press(keys ...string) (quit bool) {
+	send := func(msg tea.Msg) {
+		if cmd := h.m.Update(msg); cmd != nil {
+			_, quit = cmd().(tea.QuitMsg)
+		}
+	}
+	for _, k := range keys {
+		if msg, ok := keyNames[k]; ok {
+			send(msg)
+			continue
+		}
+		for _, r := range k {
+			send(tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	}
+	return quit
+}
+
+func (h *harness) end(r event.Result, printed string, evs ...event.Event) {
+	r.ID = uint64(len(h.r.asked))
+	b := event.Batch{Results: []event.Result{r}}
+	if printed != "" {
+		b.Outputs = []event.Output{{ID: r.ID, Text: printed}}
+	}
+	for i, e := range evs {
+		e.Seq, e.At = uint64(i+1), time.Duration(i+1)*time.Millisecond
+		b.Events = append(b.Events, event.RunEvent{ID: r.ID, Event: e})
+	}
+	h.m.Update(b)
+}
+
+func (h *harness) screen() string {
+	for range 1000 {
+		if !h.m.Tick(50 * time.Millisecond) {
+			break
+		}
+	}
+	p := ui.NewPainter(h.m.w, h.m.h)
+	h.m.Draw(p)
+	return p.Plain()
+}
+
+func (h *harness) shows(texts ...string) {
+	h.t.Helper()
+	s := h.screen()
+	for _, text := range texts {
+		if !strings.Contains(s, text) {
+			h.t.Errorf("%q is not to be seen:\n%s", text, s)
+		}
+	}
+}
+
+func TestGolden(t *testing.T) {
+	for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}, {200, 50}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			h := newHarness(t, size[0], size[1])
+			h.press("1+2", "enter")
+			h.end(event.Result{Status: event.OK, HasValue: true, Value: "3"}, "")
+			h.press("p := self.Spawn(echo)", "enter")
+			h.end(event.Result{Status: event.OK}, "hello from echo\n",
+				event.Event{Kind: event.Spawn, PID: 1, Text: "shell"}, event.Event{Kind: event.Spawn, PID: 2, Peer: 1, Text: "echo"},
+				event.Event{Kind: event.Wait, PID: 2, Text: "a message", For: -1})
+			h.press("func f() {", "enter", "g(")
+			uitest.Golden(t, fmt.Sprintf("repl-%dx%d", size[0], size[1]), h.screen())
+		})
+	}
+}
+
+func TestRunsWhatIsComplete(t *testing.T) {
+	h := newHarness(t, 100, 30)
+	h.press("func f() {", "enter")
+	if len(h.r.asked) != 0 {
+		t.Fatalf("half a function ran: %+v", h.r.asked)
+	}
+	h.press("}", "enter")
+	if len(h.r.asked) != 1 || h.r.asked[0].Source != "func f() {\n}" || h.r.asked[0].Mode != event.Prompt {
+		t.Fatalf("got %+v", h.r.asked)
+	}
+	h.press("2", "enter")
+	h.shows("The last input still runs.", "● running")
+	h.end(event.Result{Status: event.OK}, "")
+	h.press("enter")
+	if len(h.r.asked) != 2 || h.r.asked[1].Source != "2" {
+		t.Errorf("got %+v, want 2 to run", h.r.asked)
+	}
+	h.end(event.Result{Status: event.OK, HasValue: true, Value: "two\nlines"}, "")
+	h.shows("1> func f() {", "2> 2", "two", "lines", "3> ")
+	h.press("x", "alt+enter", "y", "enter")
+	if got := h.r.asked[2].Source; got != "x\ny" {
+		t.Errorf("got %q, want two lines", got)
+	}
+}
+
+func TestRejectedComesBack(t *testing.T) {
+	h := newHarness(t, 100, 30)
+	h.press("1+x", "enter")
+	h.end(event.Result{Status: event.Rejected, Faults: []event.Fault{{Line: 1, Col: 3, Text: "undefined: x", Help: "declare it first"}}}, "")
+	h.shows("2> 1+x", "^ undefined: x", "declare it first", "Mend it and press Enter")
+	h.press("ctrl+c")
+	if h.m.input.Value() != "" {
+		t.Error("Ctrl+C does not drop it")
+	}
+}
+
+func TestHistory(t *testing.T) {
+	h := newHarness(t, 100, 30)
+	for _, s := range []string{"1", "func f() {", "}", "1+1"} {
+		h.press(s, "enter")
+		if complete(h.m.source) && h.m.running {
+			h.end(event.Result{Status: event.OK}, "")
+		}
+	}
+	for _, c := range []struct{ key, want string }{
+		{"up", "1+1"},
+		{"up", "func f() {\n}"},
+		{"up", "func f() {\n}"}, // within the input
+		{"up", "1"},
+		{"up", "1"},
+		{"down", "func f() {\n}"},
+		{"down", "1+1"},
+		{"down", "draft"},
+		{"down", "draft"},
+	} {
+		if h.m.hist.at == len(h.m.hist.inputs) && h.m.input.Value() == "" {
+			h.press("draft")
+		}
+		h.press(c.key)
+		if got := h.m.input.Value(); got != c.want {
+			t.Errorf("after %s: got %q, want %q", c.key, got, c.want)
+		}
+	}
+}
+
+func TestStopAndDeath(t *testing.T) {
+	h := newHarness(t, 100, 30)
+	h.press("for {}", "enter", "ctrl+c")
+	if h.r.stopped != 1 {
+		t.Fatalf("got %d stops, want 1", h.r.stopped)
+	}
+	h.end(event.Result{Status: event.Stopped, Sentence: "You stopped it."}, "")
+	h.shows("You stopped it.")
+	h.press("bomb()", "enter")
+	h.end(event.Result{Status: event.Died, Sentence: "The worker ran out of memory."}, "", event.Event{Kind: event.Spawn, PID: 1, Text: "shell"})
+	h.shows("ran out of memory", "The stage is empty.")
+	h.press("1", "enter")
+	if len(h.r.asked) != 3 {
+		t.Error("nothing runs after the worker's death")
+	}
+}
+
+func TestCommands(t *testing.T) {
+	h := newHarness(t, 100, 30)
+	h.press(":help", "enter")
+	h.shows("Ctrl+C stops what runs.")
+	h.press(":clear", "enter")
+	if !h.m.out.Empty() {
+		t.Error(":clear leaves something")
+	}
+	h.press(":nonsense", "enter")
+	h.shows("There is no :nonsense.")
+	if len(h.r.asked) != 0 {
+		t.Errorf("a command was run as Go: %+v", h.r.asked)
+	}
+	if !h.press(":quit", "enter") {
+		t.Error(":quit does not quit")
+	}
+}
+
+func TestAnySize(t *testing.T) {
+	h := newHarness(t, 80, 24)
+	h.press("1+x", "enter")
+	h.end(event.Result{Status: event.Rejected, Faults: []event.Fault{{Line: 1, Col: 3, Text: "undefined: x"}}}, strings.Repeat("text ", 99))
+	before := h.screen()
+	for _, size := range [][2]int{{0, 0}, {1, 1}, {39, 9}, {40, 10}, {60, 16}, {99, 16}, {100, 17}, {300, 90}} {
+		h.m.SetSize(size[0], size[1])
+		h.screen()
+		h.press("f6", "f2", "pgup", "pgdown", "left", "f6")
+		h.screen()
+	}
+	h.m.SetSize(80, 24)
+	for h.m.stage.View() != 0 {
+		h.press("f2")
+	}
+	h.shows("Stage: Procs")
+	_ = before
+}

@@ -1,0 +1,105 @@
+package repl
+
+import (
+	"fmt"
+
+	"understudy/tui/component/stage"
+	"understudy/tui/ui"
+)
+
+// Sizes below which the screen takes another shape.
+const (
+	mediumWidth = 100 // the stage beside the prompt
+	smallWidth  = 60  // prompt or stage, one at a time
+	smallHeight = 16
+	leastWidth  = 40
+	leastHeight = 10
+)
+
+// Draw paints the screen.
+func (m *Model) Draw(p *ui.Painter) {
+	if m.w < leastWidth || m.h < leastHeight {
+		ui.TooSmall(p, m.styles)
+		return
+	}
+	foot := 2
+	switch body := m.h - foot; {
+	case m.w < smallWidth || m.h < smallHeight:
+		foot = 1
+		body = m.h - foot
+		if m.watch {
+			m.drawStage(p.Sub(0, 0, m.w, body))
+		} else {
+			m.drawPrompt(p.Sub(0, 0, m.w, body))
+		}
+	case m.w >= mediumWidth:
+		w := m.w * 11 / 20
+		m.drawPrompt(p.Sub(0, 0, w, body))
+		m.drawStage(p.Sub(w, 0, m.w-w, body))
+	default:
+		h := body * 3 / 5
+		m.drawPrompt(p.Sub(0, 0, m.w, h))
+		m.drawStage(p.Sub(0, h, m.w, body-h))
+	}
+	m.drawFooter(p.Sub(0, m.h-foot, m.w, foot))
+}
+
+// drawPrompt draws the transcript and right below it the input.
+func (m *Model) drawPrompt(p *ui.Painter) {
+	in := m.frame(p, "Prompt", !m.watch)
+	in = in.Sub(1, 0, in.W()-2, in.H())
+	need := m.input.Rows(in.W())
+	h := max(min(need, in.H()*2/3), 1)
+	y := min(m.out.Height(in.W()), in.H()-h)
+	m.out.Draw(in.Sub(0, 0, in.W(), y), m.styles)
+	m.input.Draw(in.Sub(0, y, in.W(), h), !m.watch)
+}
+
+func (m *Model) drawStage(p *ui.Painter) {
+	in := m.frame(p, "", m.watch)
+	title := m.styles.Title
+	if m.watch {
+		title = m.styles.TitleFocus
+	}
+	v := m.stage.View()
+	p.Sub(1, 0, p.W()-2, 1).Text(0, 0, fmt.Sprintf(" Stage: %s %d/%d ", v, v+1, stage.NumViews), title)
+	m.stage.Draw(in)
+}
+
+func (m *Model) frame(p *ui.Painter, title string, focus bool) *ui.Painter {
+	if focus {
+		return p.Box(title, m.styles.BorderFocus, m.styles.TitleFocus)
+	}
+	return p.Box(title, m.styles.Border, m.styles.Title)
+}
+
+func (m *Model) drawFooter(p *ui.Painter) {
+	room := p.W() - 1
+	if m.running {
+		room = p.TextRight(room, 0, fmt.Sprintf("● running %.1f s", m.took.Seconds()), m.styles.Running) - 2
+	}
+	p.Text(1, 0, ui.Cut("► "+m.guide(), room-1), m.styles.Hint)
+	if p.H() > 1 {
+		ui.DrawKeys(p.Sub(1, 1, p.W()-2, 1), m.ShortHelp(), m.styles)
+	}
+}
+
+// guide is the sentence that says what to do next.
+func (m *Model) guide() string {
+	src := m.input.Value()
+	switch {
+	case m.notice != "":
+		return m.notice
+	case m.running:
+		return "It runs. Ctrl+C stops it."
+	case m.watch:
+		return "F6 goes back to the prompt."
+	case src == "":
+		return "Type Go and press Enter. :help tells more."
+	case len(m.input.Faults()) > 0:
+		return "Mend it and press Enter, or Ctrl+C drops it."
+	case !complete(src):
+		return "Not complete yet: Enter begins the next line."
+	}
+	return "Enter runs it."
+}

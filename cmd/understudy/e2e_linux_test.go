@@ -17,7 +17,7 @@ import (
 // even a worker that spins.
 func TestWorkersDieWithTheirHost(t *testing.T) {
 	term := open(t, t.TempDir(), 120, 36)
-	term.Expect(t, "A function with a life of its own")
+	term.Expect(t, "press F5")
 	term.Send(key(t, "ctrl+end"), tuitest.Enter, "for {}", tuitest.F5)
 	term.Expect(t, "running")
 	workers := childrenOf(t, term.PID())

@@ -61,11 +61,11 @@ func TestFirstLesson(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
 			term := open(t, dir, size[0], size[1])
-			term.Expect(t, "Spawning", "A function with a life of its own")
+			term.Expect(t, "Spawning", "press F5")
 			term.Send(tuitest.F5)
 			term.Expect(t, "hello from <2>", "greeter")
 			term.Send(tuitest.F8)
-			term.Expect(t, "Processes")
+			term.Expect(t, "What you started is a")
 			term.Send(tuitest.F8)
 			term.Expect(t, "Start two")
 
@@ -123,10 +123,10 @@ func TestSignalsRestoreTheTerminal(t *testing.T) {
 // TestWrongCodeShowsItsLine and the next run works.
 func TestWrongCodeShowsItsLine(t *testing.T) {
 	term := open(t, t.TempDir(), 120, 36)
-	term.Expect(t, "A function with a life of its own")
+	term.Expect(t, "press F5")
 	term.Send(key(t, "ctrl+end"), tuitest.Enter, "missing()", tuitest.F5)
 	term.Expect(t, "undefined: missing")
-	term.Send(tuitest.CtrlU, tuitest.F5)
+	term.Send(tuitest.CtrlA, tuitest.CtrlK, tuitest.F5)
 	term.Expect(t, "hello from <2>")
 	quit(t, term)
 }
@@ -134,12 +134,12 @@ func TestWrongCodeShowsItsLine(t *testing.T) {
 // TestEndlessLoopIsStopped by Ctrl-C, and the next run works.
 func TestEndlessLoopIsStopped(t *testing.T) {
 	term := open(t, t.TempDir(), 120, 36)
-	term.Expect(t, "A function with a life of its own")
+	term.Expect(t, "press F5")
 	term.Send(key(t, "ctrl+end"), tuitest.Enter, "for {}", tuitest.F5)
 	term.Expect(t, "running")
 	term.Send(tuitest.CtrlC)
 	term.Expect(t, "Stopped")
-	term.Send(tuitest.CtrlU, tuitest.F5)
+	term.Send(tuitest.CtrlA, tuitest.CtrlK, tuitest.F5)
 	term.Expect(t, "hello from <2>")
 	quit(t, term)
 }

@@ -13,5 +13,6 @@ type Layer struct {
 }
 
 // Apply puts every layer up that this system has, for the rest of the process's
-// life, and reports each.
-func Apply() []Layer { return apply() }
+// life, and reports each. maxData bounds the memory that the process may ask the
+// system for, in bytes; 0 is no bound.
+func Apply(maxData uint64) []Layer { return apply(maxData) }

@@ -12,10 +12,8 @@ import (
 
 // Bounds of a worker.
 const (
-	maxStack   = 64 << 20 // bytes of one goroutine's stack; beyond it Go ends the program
-	softMemory = 384 << 20
-	hardMemory = 640 << 20 // beyond it the worker ends itself
-	beatEvery  = 250 * time.Millisecond
+	maxStack  = 64 << 20 // bytes of one goroutine's stack; beyond it Go ends the program
+	beatEvery = 250 * time.Millisecond
 )
 
 // guard keeps the worker inside its bounds: Go's own limits, and a watch on the

@@ -19,7 +19,7 @@ func Main(args []string) {
 		ours("the worker is started by understudy, with two pipes; got %q", args)
 	}
 	commands, events := pipe(args[0]), pipe(args[1])
-	w := &worker{out: event.NewWriter(events), walls: walls(confine.Apply())}
+	w := &worker{out: event.NewWriter(events), walls: walls(confine.Apply(maxData))}
 	guard()
 	w.rec = newRecorder(w.out)
 	go w.rec.loop()

@@ -1,0 +1,10 @@
+//go:build !race
+
+package worker
+
+// Bounds of a worker's memory, in bytes.
+const (
+	softMemory = 384 << 20 // from here on Go collects garbage as hard as it can
+	hardMemory = 640 << 20 // beyond it the worker ends itself
+	maxData    = 1 << 30   // beyond it the system refuses, and Go ends the worker
+)

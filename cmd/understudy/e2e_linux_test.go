@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
@@ -28,11 +29,21 @@ func TestWorkersDieWithTheirHost(t *testing.T) {
 		t.Fatal(err)
 	}
 	for pid, fd := range workers {
-		poll := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
-		if n, err := unix.Poll(poll, int(tuitest.Patience/time.Millisecond)); n != 1 {
-			t.Errorf("worker %d outlived its host: %v", pid, err)
+		if !ended(fd) {
+			t.Errorf("worker %d outlived its host", pid)
 		}
 		unix.Close(fd)
+	}
+}
+
+// ended waits until the process behind a descriptor has ended.
+func ended(fd int) bool {
+	poll := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLIN}}
+	for began := time.Now(); ; {
+		n, err := unix.Poll(poll, int((tuitest.Patience - time.Since(began)).Milliseconds()))
+		if !errors.Is(err, unix.EINTR) || time.Since(began) > tuitest.Patience {
+			return n == 1
+		}
 	}
 }
 

@@ -55,7 +55,11 @@ func learn(ctx context.Context, io streams, where string, asked bool) error {
 	session := sandbox.Open(sandbox.Options{})
 	defer session.Close()
 	if !wantsPlain(io, asked) {
-		return tui.RunLessons(ctx, tui.Options{Session: session, Course: course, Store: store, Lesson: lesson.ID, Step: step.ID})
+		o := tui.Options{Session: session, Course: course, Store: store}
+		if lesson != nil {
+			o.Lesson, o.Step = lesson.ID, step.ID
+		}
+		return tui.RunLessons(ctx, o)
 	}
 	stops, end := interrupts()
 	defer end()
@@ -72,6 +76,7 @@ func plainOptions(io streams, session *sandbox.Session, stops <-chan struct{}) p
 }
 
 // find is the lesson and step that where names: "mailboxes", "2", "mailboxes/reply".
+// Without a name it is the first open step, and nothing when all are done.
 func find(course *lessons.Course, store *lessons.Store, where string) (*lessons.Lesson, *lessons.Step, error) {
 	if where == "" {
 		lesson, step := store.FirstUnfinished(course)

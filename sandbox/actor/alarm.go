@@ -5,14 +5,13 @@ import (
 	"time"
 )
 
-// An alarm rings once, when its scheduler's clock reaches at. It wakes p, or
-// calls ring.
+// An alarm rings when its scheduler's clock reaches at. It wakes p, or calls ring.
 type alarm struct {
 	at    time.Duration
 	seq   uint64 // alarms of one time ring in the order in which they were set
 	p     *Process
-	ring  func()
-	index int // in the heap; -1 once it rang or was cancelled
+	ring  func(at time.Duration) (again time.Duration) // again is when it rings next; negative: never
+	index int                                          // in the heap; -1 once it rang or was cancelled
 }
 
 // alarms is a heap of those that have not rung.
@@ -63,6 +62,17 @@ func (h *alarms) remove(a *alarm) bool {
 		return false
 	}
 	heap.Remove(h, a.index)
+	return true
+}
+
+// sound calls the ring of a, which is due, and says whether it will ring again.
+func (h *alarms) sound(a *alarm) bool {
+	again := a.ring(a.at)
+	if again < 0 {
+		return false
+	}
+	a.at = again
+	h.add(a)
 	return true
 }
 

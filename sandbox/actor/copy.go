@@ -25,6 +25,7 @@ var (
 		reflect.TypeFor[PID]():            true,
 		reflect.TypeFor[Ref]():            true,
 		reflect.TypeFor[Timer]():          true,
+		reflect.TypeFor[*table]():         true,
 		reflect.TypeFor[Exit]():           true,
 		reflect.TypeFor[Down]():           true,
 		reflect.TypeFor[time.Time]():      true,

@@ -174,9 +174,15 @@ func (p *Process) receive(fits func(any) bool, within time.Duration) (any, bool)
 	if !p.enter() {
 		return nil, false
 	}
+	return p.receiveFrom(0, fits, within)
+}
+
+// receiveFrom is receive that passes over the oldest skip messages: who waits for
+// the answer to what it is about to send need not look at what came before.
+func (p *Process) receiveFrom(skip int, fits func(any) bool, within time.Duration) (any, bool) {
 	s := p.sys
 	deadline, late, waited := time.Duration(-1), false, false
-	for i := p.head; ; {
+	for i := p.head + skip; ; {
 		for ; i < len(p.queue); i++ {
 			if fits == nil || fits(p.queue[i].msg) {
 				if waited && s.trace != nil {
@@ -199,10 +205,10 @@ func (p *Process) receive(fits func(any) bool, within time.Duration) (any, bool)
 			got := p.fetch()
 			if !got {
 				if !waited && s.trace != nil {
-					s.emit(Event{Kind: EvWait, PID: PID{p}, Text: waitsFor(fits), For: within})
+					s.emit(Event{Kind: EvWait, PID: PID{p}, Text: p.waitsFor(fits != nil), For: within})
 				}
 				waited = true
-				late = p.await(deadline)
+				late = p.await(fits != nil, deadline)
 				p.fetch() // what arrived with the deadline still counts
 			}
 		}
@@ -210,21 +216,26 @@ func (p *Process) receive(fits func(any) bool, within time.Duration) (any, bool)
 	}
 }
 
-func waitsFor(fits func(any) bool) string {
-	if fits == nil {
-		return "any message"
+// waitsFor says for what the process waits when it waits in a receive.
+func (p *Process) waitsFor(choosy bool) string {
+	if q := p.callee.Load(); q != nil {
+		return "a reply from " + PID{q}.String()
 	}
-	return "a message that fits"
+	if choosy {
+		return "a message that fits"
+	}
+	return "any message"
 }
 
 // await parks the process until mail or the deadline.
-func (p *Process) await(deadline time.Duration) (late bool) {
+func (p *Process) await(choosy bool, deadline time.Duration) (late bool) {
 	p.mu.Lock()
 	if len(p.inbox) > 0 && !p.dead.Load() {
 		p.mu.Unlock()
 		return false
 	}
 	if !p.dead.Load() {
+		p.choosy = choosy
 		p.parked.Store(inReceive)
 		p.mu.Unlock()
 		late = p.sys.sched.park(p, deadline)

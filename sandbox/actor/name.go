@@ -21,6 +21,11 @@ func (p *Process) Register(name Name) {
 	if q := s.names[name]; q != nil {
 		panic(fmt.Sprintf("register: the name %v is taken by %v", name, PID{q}))
 	}
+	s.register(p, name)
+}
+
+// register gives p a name that is free. Called with s.mu held.
+func (s *system) register(p *Process, name Name) {
 	s.names[name] = p
 	p.names = append(p.names, name)
 	if s.trace != nil {

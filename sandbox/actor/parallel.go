@@ -114,7 +114,7 @@ func (s *parallel) now() time.Duration { return time.Since(s.began) }
 
 // after keeps all alarms in one heap behind one timer, so that they ring in the
 // order of their times.
-func (s *parallel) after(at time.Duration, ring func()) *alarm {
+func (s *parallel) after(at time.Duration, ring func(time.Duration) time.Duration) *alarm {
 	s.busy.Add(1)
 	s.alarmMu.Lock()
 	defer s.alarmMu.Unlock()
@@ -142,8 +142,9 @@ func (s *parallel) ring() {
 	s.alarmMu.Lock()
 	rang := 0
 	for a := s.alarms.due(s.now()); a != nil && !s.closed; a = s.alarms.due(s.now()) {
-		a.ring()
-		rang++
+		if !s.alarms.sound(a) {
+			rang++
+		}
 	}
 	s.setClock()
 	s.alarmMu.Unlock()

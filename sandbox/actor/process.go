@@ -24,12 +24,21 @@ type Process struct {
 	watchers   []monitor // who watches it
 	watching   []monitor // whom it watches
 	names      []Name
+	owned      *belongings // what goes with it besides its names; nil if nothing
 	traps      bool
+	supervises bool
 
 	mu     sync.Mutex // guards what follows
 	inbox  []envelope // what arrived since the owner last looked
 	reason error      // once dead
 	doneCh chan struct{}
+	choosy bool   // the receive that it waits in has matchers
+	call   uint64 // ref of the call that it waits for; 0 once something was delivered for it
+	queued callers
+
+	callee   atomic.Pointer[Process] // whom it calls
+	calling  callNode                // its place in callee's queued; guarded by callee's mu
+	reckoned atomic.Uint64           // operations, which the BEAM calls reductions
 
 	parked  atomic.Uint32         // one of the constants below; changes under mu
 	dead    atomic.Bool           // set under mu and system.mu
@@ -57,8 +66,8 @@ func (p *Process) PID() PID { return PID{p} }
 type spawnHow uint8
 
 const (
-	spawnPlain spawnHow = iota
-	spawnLinked
+	spawnPlain  spawnHow = 0
+	spawnLinked spawnHow = 1 << iota
 	spawnMonitored
 )
 
@@ -100,6 +109,14 @@ func (p *Process) SpawnMonitorAs(label string, f func(self *Process)) (PID, Ref)
 }
 
 func (s *system) spawn(parent *Process, label string, f func(*Process), how spawnHow) (q *Process, ref Ref) {
+	if how&spawnMonitored != 0 {
+		ref = Ref{s.refs.Add(1)}
+	}
+	return s.spawnFor(parent, monitor{ref: ref, watcher: parent}, label, f, how), ref
+}
+
+// spawnFor is spawn with a monitor that may belong to somebody else than parent.
+func (s *system) spawnFor(parent *Process, m monitor, label string, f func(*Process), how spawnHow) (q *Process) {
 	if f == nil {
 		panic("spawn: the function is nil")
 	}
@@ -119,15 +136,16 @@ func (s *system) spawn(parent *Process, label string, f func(*Process), how spaw
 	if s.trace != nil {
 		s.emit(Event{Kind: EvSpawn, PID: PID{q}, Peer: PID{parent}, Text: q.Label()})
 	}
-	switch how {
-	case spawnLinked:
+	if how&spawnLinked != 0 {
 		s.link(parent, q)
-	case spawnMonitored:
-		ref = s.monitor(parent, q)
+	}
+	if how&spawnMonitored != 0 {
+		m.watched = q
+		s.watch(m)
 	}
 	s.mu.Unlock()
 	s.sched.start(q, f)
-	return q, ref
+	return q
 }
 
 // Label is what the process was spawned as: the label it was given, or the name
@@ -136,7 +154,12 @@ func (p *Process) Label() string {
 	if p.label != "" || p.fn == nil {
 		return p.label
 	}
-	f := runtime.FuncForPC(reflect.ValueOf(p.fn).Pointer())
+	return functionName(p.fn)
+}
+
+// functionName is the name of the function that fn is or was written in.
+func functionName(fn any) string {
+	f := runtime.FuncForPC(reflect.ValueOf(fn).Pointer())
 	if f == nil {
 		return ""
 	}
@@ -170,6 +193,7 @@ func (p *Process) enter() bool {
 	if p.dead.Load() {
 		return p.leave()
 	}
+	p.reckoned.Add(1)
 	p.sys.sched.op(p)
 	return p.resumed()
 }

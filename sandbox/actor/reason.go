@@ -18,6 +18,10 @@ const (
 	Kill     Reason = "kill"     // as a signal: die at once, trapping or not
 	Killed   Reason = "killed"   // what the links and monitors of a process see that was hit by Kill
 	NoProc   Reason = "noproc"   // there is no such process
+
+	Timeout     Reason = "timeout"      // a call got no reply in time; as a message, a server was idle for that long
+	CallingSelf Reason = "calling_self" // a server called itself
+	Ignored     Reason = "ignore"       // as the error of a start: Init returned Ignore
 )
 
 // Error is the reason's name.
@@ -57,8 +61,9 @@ func (s *shutdownWith) Error() string        { return fmt.Sprintf("shutdown: %v"
 func (s *shutdownWith) Is(target error) bool { return target == Shutdown }
 
 // abnormal says whether a supervisor of a transient child would restart after it.
+// It tells Normal by itself from a call that failed because a server ended so, as OTP does.
 func abnormal(reason error) bool {
-	return !errors.Is(reason, Normal) && !errors.Is(reason, Shutdown)
+	return reason != Normal && !errors.Is(reason, Shutdown) //nolint:errorlint // see above
 }
 
 // Waiter is one line of a deadlock: who waits, and for what.
@@ -108,6 +113,9 @@ var ErrStopped = errors.New("stopped")
 // exitPanic is how Exit leaves the process's function.
 type exitPanic struct{ reason error }
 
+// crashPanic goes on with a panic that a behaviour recovered from.
+type crashPanic struct{ *Panic }
+
 // misuse is the panic of a call on a Process that belongs to another one.
 type misuse struct{ owner *Process }
 
@@ -118,6 +126,8 @@ func (p *Process) Recovered(v any) error {
 	switch v := v.(type) {
 	case exitPanic:
 		return v.reason
+	case crashPanic:
+		return v.Panic
 	case misuse:
 		return p.sys.panicOf(fmt.Errorf("self of %v used in %v: inside a process function, use that function's own self", v.owner.PID(), PID{p}))
 	}

@@ -125,7 +125,7 @@ func (s *seeded) now() time.Duration {
 	return time.Since(s.began)
 }
 
-func (s *seeded) after(at time.Duration, ring func()) *alarm {
+func (s *seeded) after(at time.Duration, ring func(time.Duration) time.Duration) *alarm {
 	return s.alarms.add(&alarm{at: at, ring: ring})
 }
 
@@ -268,7 +268,7 @@ func (s *seeded) advance() {
 func (s *seeded) ring() {
 	for a := s.alarms.due(s.now()); a != nil; a = s.alarms.due(s.now()) {
 		if a.p == nil {
-			a.ring()
+			s.alarms.sound(a)
 			continue
 		}
 		a.p.mu.Lock()
@@ -293,7 +293,10 @@ func (s *seeded) shutdown() {
 		return
 	}
 	s.sys.signalAll(Shutdown)
-	s.alarms.add(&alarm{at: s.now() + s.sys.grace, ring: s.killAll})
+	s.alarms.add(&alarm{at: s.now() + s.sys.grace, ring: func(time.Duration) time.Duration {
+		s.killAll()
+		return -1
+	}})
 }
 
 func (s *seeded) cutOff() bool {
@@ -340,7 +343,7 @@ func (s *seeded) deadlock() error {
 	defer sys.mu.Unlock()
 	d := &DeadlockError{}
 	for p := sys.living.head; p != nil; p = p.next {
-		w := Waiter{PID: PID{p}, Title: p.title(), For: "a message", Queue: int(p.pending.Load())}
+		w := Waiter{PID: PID{p}, Title: p.title(), For: p.waiting(), Queue: int(p.pending.Load())}
 		d.Waiters = append(d.Waiters, w)
 		if sys.trace != nil {
 			sys.emit(Event{Kind: EvDeadlock, PID: PID{p}, Text: w.For})

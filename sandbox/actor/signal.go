@@ -124,7 +124,11 @@ func (p *Process) Unlink(pid PID) {
 }
 
 func (s *system) link(p, q *Process) {
-	if slices.Contains(p.links, q) {
+	few, other := p.links, q
+	if len(q.links) < len(few) { // a supervisor of thousands and its new child
+		few, other = q.links, p
+	}
+	if slices.Contains(few, other) {
 		return
 	}
 	p.links, q.links = append(p.links, q), append(q.links, p)
@@ -163,15 +167,23 @@ func (p *Process) Monitor(to Dest) Ref {
 
 func (s *system) monitor(p, q *Process) Ref {
 	m := monitor{Ref{s.refs.Add(1)}, p, q}
+	s.watch(m)
+	return m.ref
+}
+
+func (s *system) watch(m monitor) {
+	p, q := m.watcher, m.watched
 	if s.trace != nil {
 		s.emit(Event{Kind: EvMonitor, PID: PID{p}, Peer: PID{q}})
 	}
 	if q == nil || q.dead.Load() {
 		s.notify(q, p, Down{m.ref, PID{q}, NoProc})
-		return m.ref
+		return
+	}
+	if p.dead.Load() {
+		return // a supervisor started this task for p, which has died since
 	}
 	p.watching, q.watchers = append(p.watching, m), append(q.watchers, m)
-	return m.ref
 }
 
 // Demonitor ends the watch that Monitor returned ref for, and removes its Down
@@ -236,7 +248,13 @@ func (s *system) die(p *Process, reason error) {
 		if q.dead.Load() {
 			continue
 		}
-		s.bury(q, d.reason)
+		callers := s.bury(q, d.reason)
+		if c := q.callee.Load(); c != nil {
+			c.dismiss(q)
+		}
+		for _, c := range callers {
+			s.answer(q, c.p, c.ref, callDown{c.ref, PID{q}, d.reason})
+		}
 		for _, m := range q.watchers {
 			m.watcher.dropWatching(m)
 			s.notify(q, m.watcher, Down{m.ref, PID{q}, d.reason})
@@ -259,8 +277,9 @@ func (s *system) die(p *Process, reason error) {
 	}
 }
 
-// bury marks q dead and takes away what it had.
-func (s *system) bury(q *Process, reason error) {
+// bury marks q dead and takes away what it had. It returns those who wait for
+// q to answer their calls.
+func (s *system) bury(q *Process, reason error) (left []waiting) {
 	for _, n := range q.names {
 		delete(s.names, n)
 	}
@@ -271,6 +290,9 @@ func (s *system) bury(q *Process, reason error) {
 		}
 		s.emit(e)
 	}
+	if q.owned != nil {
+		s.release(q)
+	}
 	s.living.remove(q)
 	s.alive--
 	q.fn = nil
@@ -280,6 +302,7 @@ func (s *system) bury(q *Process, reason error) {
 	q.dead.Store(true)
 	q.inbox = nil
 	q.pending.Store(0)
+	left = q.queued.empty()
 	if q.doneCh != nil {
 		close(q.doneCh)
 	}
@@ -288,7 +311,7 @@ func (s *system) bury(q *Process, reason error) {
 		s.sched.unwind(q)
 	}
 	if q != s.first {
-		return
+		return left
 	}
 	s.verdict = reason
 	if reason == Normal { //nolint:errorlint // the constant itself
@@ -297,4 +320,5 @@ func (s *system) bury(q *Process, reason error) {
 	if !s.settle && !s.persist {
 		s.sched.stop(s.verdict)
 	}
+	return left
 }

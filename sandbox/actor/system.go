@@ -29,14 +29,19 @@ type Hooks struct {
 type Crash struct {
 	PID    PID
 	Title  string // registered name, or label
-	Reason *Panic
+	Reason *Panic // nil if Note says all
+	Note   string // what happened, if it was not a panic: a server that stopped with an error, a message it did not expect
 }
 
-// String is the log line: `process <7> "cache" crashed: boom (line 12)`.
+// String is the log line: `process <7> "cache" crashed: boom (line 12)`, or
+// `process <7> "cache" stopped: disk full`.
 func (c Crash) String() string {
 	s := "process " + c.PID.String()
 	if c.Title != "" {
 		s += fmt.Sprintf(" %q", c.Title)
+	}
+	if c.Reason == nil {
+		return s + " " + c.Note
 	}
 	s += " crashed: " + c.Reason.Error()
 	if c.Reason.Line > 0 {
@@ -121,9 +126,13 @@ type system struct {
 	mu      sync.Mutex
 	verdict error // what Run returns, once the first process is dead
 	names   map[Name]*Process
-	living  list   // of processes, in the order of their birth
-	alive   int    // how many those are
-	born    uint64 // number of the youngest
+
+	registries map[Name]*registry // nil until there is one
+	tables     map[Name]*table    // those with a name; nil until there is one
+
+	living list   // of processes, in the order of their birth
+	alive  int    // how many those are
+	born   uint64 // number of the youngest
 
 	refs atomic.Uint64
 	msgs atomic.Uint64
@@ -161,8 +170,9 @@ type scheduler interface {
 	rest(p *Process)
 	// now is the clock, from 0 at the start of the run.
 	now() time.Duration
-	// after calls fn, once, when the clock reaches at.
-	after(at time.Duration, fn func()) *alarm
+	// after calls fn when the clock reaches at, and again at the time that fn
+	// returns, unless that is negative.
+	after(at time.Duration, fn func(at time.Duration) (again time.Duration)) *alarm
 	// cancel stops a, if it has not rung, and says whether it did.
 	cancel(a *alarm) bool
 }
@@ -189,7 +199,18 @@ func (s *system) panicOf(v any) *Panic {
 
 // logCrash tells the crash log that p died of r.
 func (s *system) logCrash(p *Process, title string, r *Panic) {
-	c := Crash{PID: PID{p}, Title: title, Reason: r}
+	s.logTo(Crash{PID: PID{p}, Title: title, Reason: r})
+}
+
+// note tells the crash log something about p that is no panic.
+func (s *system) note(p *Process, text string) {
+	s.mu.Lock()
+	title := p.title()
+	s.mu.Unlock()
+	s.logTo(Crash{PID: PID{p}, Title: title, Note: text})
+}
+
+func (s *system) logTo(c Crash) {
 	if s.log != nil {
 		s.log(c)
 		return

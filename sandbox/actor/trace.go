@@ -75,6 +75,20 @@ func (s *system) mute() {
 }
 
 func (s *system) render(v any) string {
+	switch m := v.(type) {
+	case Request:
+		return "call " + s.render(m.Body)
+	case Casted:
+		return "cast " + s.render(m.Body)
+	case answer:
+		return "reply " + s.render(m.value)
+	case callDown:
+		return "down " + m.pid.String() + " " + s.reasonText(m.reason)
+	case stopRequest:
+		return "stop " + s.reasonText(m.reason)
+	case operation:
+		return m.name()
+	}
 	if s.hooks.Render != nil {
 		return s.hooks.Render(v)
 	}

@@ -67,6 +67,9 @@ func (s *source) syntax(err error) {
 		return
 	}
 	for _, e := range list {
+		if s.shift > 0 && strings.HasPrefix(e.Msg, "imports must appear before") {
+			continue // not in a cell, where order is free
+		}
 		line := min(max(e.Pos.Line-s.shift, 1), s.lines)
 		s.faults = append(s.faults, Fault{Line: line, Col: e.Pos.Column, Text: "syntax error: " + strings.TrimSuffix(e.Msg, " (missing parentheses around composite literal?)"), Help: syntaxHelp(e.Msg)})
 	}

@@ -10,6 +10,7 @@ func TestFaults(t *testing.T) {
 	for _, c := range []struct{ name, src, want, help string }{
 		{"undefined", "x := 1\nfmt.Println(x, Get)", "2:16: undefined: Get", ""},
 		{"forgot self", "Spawn(nil)", "1:1: undefined: Spawn", "Did you mean self.Spawn?"},
+		{"a statement's variable in a function", "x := 5\nfunc f() int { return x }", "2:23: undefined: x", "A function sees variables that are declared with var: write var x = …"},
 		{"all at once", "a := 1 + \"x\"\nfunc f() int {\n}\nvar s string = 2", `1:6: invalid operation: 1 + "x" (mismatched types untyped int and untyped string)|3:1: missing return|4:16: cannot use 2 (untyped int constant) as string value in variable declaration`, ""},
 		{"unused inside", "func f() {\n\tx := 1\n}", "2:2: declared and not used: x", "Use the variable, or write _ in its place."},
 		{"assignment for comparison", "x := 1\nif x = 2 {\n}", "2:4: syntax error: expected boolean expression, found assignment", "Compare with ==; a single = assigns."},
@@ -30,8 +31,8 @@ func TestFaults(t *testing.T) {
 		{"in the middle", "1 + 2\nx := 3", "1:1: 1 + 2 (untyped int constant 3) is not used", ""},
 		{"unbalanced", "x := 1\n}", "2:1: syntax error: expected declaration, found '}'", ""},
 		{"unfinished", "func f() {", "1:11: syntax error: expected ';', found 'EOF'", ""},
-		{"println", "println(1)", "1:1: println writes to the computer's own error output: use fmt.Println", ""},
 		{"errors.As", "type E struct{}\nfunc (E) Error() string { return \"\" }\nvar e E\nerrors.As(nil, &e)", "4:1: errors.As does not know error types of your own yet", "Use a type switch on the error."},
+		{"generic of actor", "import \"sync/atomic\"\nvar p atomic.Pointer[int]\np.Load()", "2:14: atomic.Pointer is generic and not available yet", ""},
 		{"wrong count", "strings.Repeat(\"a\")", "1:19: not enough arguments in call to strings.Repeat\n\thave (string)\n\twant (string, int)", ""},
 		{"invalid UTF-8", "x := \"\xff\"", "1:7: invalid UTF-8 encoding", ""},
 		{"too long", strings.Repeat("x", MaxSource+1), "0:0: the source is too long: 257 KB, the limit is 256 KB", ""},

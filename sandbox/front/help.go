@@ -19,6 +19,8 @@ func (s *source) help(e types.Error) string {
 		switch {
 		case processMethods[name]:
 			return "Did you mean self." + name + "?"
+		case s.body != nil && s.info.Scopes[s.body.Type].Lookup(name) != nil:
+			return "A function sees variables that are declared with var: write var " + name + " = …"
 		case name == "self":
 			return "Give the function a parameter self *actor.Process."
 		case name == "receive" || name == "send" || name == "spawn":

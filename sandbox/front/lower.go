@@ -1,6 +1,7 @@
 package front
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -41,6 +42,7 @@ type lowerer struct {
 	helpers map[string]string       // which helper functions exist, by what they do
 	shared  map[types.Object]bool   // captured by a closure, or pointed to
 	types   []*types.TypeName       // this unit's named types
+	global  map[types.Object]bool   // a cell's top-level variables, declared at package level
 	kept    map[ast.Expr]string     // operands that are in a variable already
 	fn      *function
 	serial  int
@@ -69,7 +71,7 @@ func newLowerer(s *source, unit int, known *cellState) *lowerer {
 	return &lowerer{
 		source: s, unit: unit, known: known,
 		names: map[types.Object]string{}, imports: map[string]string{},
-		helpers: map[string]string{}, shared: map[types.Object]bool{}, kept: map[ast.Expr]string{},
+		helpers: map[string]string{}, shared: map[types.Object]bool{}, kept: map[ast.Expr]string{}, global: map[types.Object]bool{},
 	}
 }
 
@@ -79,6 +81,7 @@ func (l *lowerer) prepare() {
 	l.refuse()
 	declared(l.file, func(id *ast.Ident) { l.nameTop(l.info.Defs[id]) })
 	l.findShared()
+	l.unshadow()
 	for id, obj := range l.info.Defs {
 		if tn, ok := obj.(*types.TypeName); ok && !tn.IsAlias() && id.Name != "_" {
 			if _, param := tn.Type().(*types.TypeParam); !param {
@@ -86,7 +89,39 @@ func (l *lowerer) prepare() {
 			}
 		}
 	}
+	for _, tn := range l.types {
+		if tn.Parent() != l.pkg.Scope() { // declared in a function: moved out of it, where helpers reach it
+			l.names[tn] = suffix(tn.Name(), l.unit) + string(mark) + strconv.Itoa(int(tn.Pos()))
+		}
+	}
 	slices.SortFunc(l.types, func(a, b *types.TypeName) int { return int(a.Pos() - b.Pos()) })
+}
+
+// unshadow gives local variables whose name occurs twice a name of their own, so
+// that nothing hides anything: yaegi takes x := x + 1 for one variable.
+func (l *lowerer) unshadow() {
+	var all []*types.Var
+	note := func(obj types.Object) {
+		if v, ok := obj.(*types.Var); ok && !v.IsField() && v.Parent() != l.pkg.Scope() && v.Name() != "_" && v.Name() != "" {
+			all = append(all, v)
+		}
+	}
+	for _, obj := range l.info.Defs {
+		note(obj)
+	}
+	for _, obj := range l.info.Implicits {
+		note(obj)
+	}
+	slices.SortFunc(all, func(a, b *types.Var) int {
+		return cmp.Or(cmp.Compare(a.Pos(), b.Pos()), cmp.Compare(a.Name(), b.Name()))
+	})
+	seen := map[string]bool{}
+	for i, v := range all {
+		if seen[v.Name()] {
+			l.names[v] = fmt.Sprintf("%s%cv%d", v.Name(), mark, i)
+		}
+		seen[v.Name()] = true
+	}
 }
 
 func (l *lowerer) nameTop(obj types.Object) {
@@ -154,10 +189,13 @@ func (l *lowerer) cell(file string) *Unit {
 	var b strings.Builder
 	l.decls(&b)
 	l.fn = &function{entry: true, marker: l.fresh()}
-	self := l.importName(allowed.Actor) + ".Process"
+	self, name := l.importName(allowed.Actor)+".Process", "self"
+	if obj := l.info.Scopes[l.body.Type].Lookup("self"); obj != nil {
+		name = l.name(obj)
+	}
 	l.methodTexts()
 	body := l.entryBody(u)
-	fmt.Fprintf(&b, "\n%sfunc %s(self *%s) []any {\n%s\nreturn nil\n}\n", l.at(token.NoPos), u.Entry, self, body)
+	fmt.Fprintf(&b, "\n%sfunc %s(%s *%s) []any {\n%s\nreturn nil\n}\n", l.at(token.NoPos), u.Entry, name, self, body)
 	u.cell = &cellState{objects: map[string]types.Object{}, names: l.names, imports: map[string]string{}, types: l.types}
 	for obj := range l.names {
 		if obj.Parent() == l.pkg.Scope() {
@@ -178,7 +216,7 @@ func (l *lowerer) globals() {
 		if !ok || v.Name() == "self" || v.Name() == "_" {
 			continue
 		}
-		l.names[v] = suffix(name, l.unit)
+		l.names[v], l.global[v] = suffix(name, l.unit), true
 		l.vars = append(l.vars, fmt.Sprintf("var %s %s", l.names[v], l.typ(v.Type())))
 	}
 }

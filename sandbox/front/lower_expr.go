@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"understudy/sandbox/front/allowed"
 )
 
 // expr writes an expression.
@@ -19,6 +17,9 @@ func (l *lowerer) expr(e ast.Expr) string {
 	}
 	if tv, ok := l.info.Types[e]; ok && tv.IsType() {
 		return l.typ(tv.Type)
+	}
+	if n := l.typedReceive(e); n != "" {
+		return n
 	}
 	switch e := e.(type) {
 	case *ast.Ident:
@@ -163,7 +164,30 @@ func (l *lowerer) plainTo(e ast.Expr, t types.Type) string {
 	if t != nil && isAny(t) {
 		return l.plain(e)
 	}
+	if from := l.info.TypeOf(e); t != nil && from != nil && types.IsInterface(t) && l.copied(from) {
+		return l.toInterface(from, t) + "(" + l.expr(e) + ")"
+	}
 	return l.expr(e)
+}
+
+// copied says whether a value of type t, put in an interface, has to be copied
+// by us: yaegi's interface would go on looking at the variable.
+func (l *lowerer) copied(t types.Type) bool {
+	return l.learners(t) && !isPointer(t) && !types.IsInterface(t)
+}
+
+// toInterface is the name of a function that puts a value in an interface, from
+// a variable of its own.
+func (l *lowerer) toInterface(from, to types.Type) string {
+	f, t := l.typ(from), l.typ(to)
+	key := "to " + f + " " + t
+	if n, ok := l.helpers[key]; ok {
+		return n
+	}
+	n := suffix("to", l.unit) + l.fresh()
+	l.helpers[key] = n
+	l.extra = append(l.extra, fmt.Sprintf("func %s(x %s) %s {\nv := x\nreturn v\n}", n, f, t))
+	return n
 }
 
 // plain writes e as an any that holds the value itself: yaegi wraps values of
@@ -219,17 +243,62 @@ func (l *lowerer) sliceExpr(e *ast.SliceExpr) string {
 }
 
 func (l *lowerer) unary(e *ast.UnaryExpr) string {
+	if e.Op == token.ARROW {
+		if _, tuple := l.info.TypeOf(e).(*types.Tuple); !tuple {
+			return l.receive(e)
+		}
+	}
 	if e.Op == token.AND || e.Op == token.ARROW {
 		return e.Op.String() + l.expr(e.X)
 	}
 	return e.Op.String() + "(" + l.expr(e.X) + ")"
 }
 
+// receive writes <-c as the call of a helper: inside other expressions yaegi
+// takes the wrong value.
+func (l *lowerer) receive(e *ast.UnaryExpr) string {
+	t := l.info.TypeOf(e.X)
+	text := l.typ(t)
+	fn, ok := l.helpers["receive "+text]
+	if !ok {
+		fn = suffix("receive", l.unit) + l.fresh()
+		l.helpers["receive "+text] = fn
+		l.extra = append(l.extra, fmt.Sprintf("func %s(c %s) %s {\nv := <-c\nreturn v\n}", fn, text, l.typ(chanElem(t))))
+	}
+	return fn + "(" + l.expr(e.X) + ")"
+}
+
+// received writes <-c where Go wants to see it: in a case of a select.
+func (l *lowerer) received(e ast.Expr) string {
+	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		return "<-" + l.expr(u.X)
+	}
+	return l.expr(e)
+}
+
 func (l *lowerer) binary(e *ast.BinaryExpr) string {
 	if tv := l.info.Types[e]; tv.Value != nil {
 		return l.constant(tv)
 	}
+	if e.Op == token.EQL || e.Op == token.NEQ {
+		if !l.info.Types[e.X].IsNil() && !l.info.Types[e.Y].IsNil() {
+			text := l.equal(l.expr(e.X), l.expr(e.Y), l.info.TypeOf(e.X), l.info.TypeOf(e.Y))
+			if e.Op == token.NEQ {
+				text = "!(" + text + ")"
+			}
+			return text
+		}
+	}
 	return l.expr(e.X) + " " + e.Op.String() + " " + l.expr(e.Y)
+}
+
+// equal writes x == y. Values in interfaces are compared by compiled code, which
+// takes them out of yaegi's wrappers first.
+func (l *lowerer) equal(x, y string, tx, ty types.Type) string {
+	if types.IsInterface(tx) || types.IsInterface(ty) {
+		return l.rt("Equal") + "(" + x + ", " + y + ")"
+	}
+	return x + " == " + y
 }
 
 // constant writes a constant expression by its value, with its type where the
@@ -277,9 +346,6 @@ func (l *lowerer) asInterface(t types.Type) string {
 		}
 	}
 	for _, obj := range slices.Concat(l.known.types, l.types) {
-		if obj.Parent() != l.pkg.Scope() && l.known.names[obj] == "" {
-			continue // local to a function: its name is out of reach here
-		}
 		if !types.IsInterface(obj.Type()) {
 			try(obj.Type())
 			try(types.NewPointer(obj.Type()))
@@ -304,194 +370,4 @@ func (l *lowerer) must(t types.Type) string {
 	l.extra = append(l.extra, fmt.Sprintf("func %s(v %s, ok bool) %s {\nif !ok {\n%s(%q)\n}\nreturn v\n}", n, text, text, l.rt("Fail"),
 		"interface conversion: the value is not a "+types.TypeString(t, types.RelativeTo(l.pkg))))
 	return n
-}
-
-// call writes a call.
-func (l *lowerer) call(e *ast.CallExpr) string {
-	tv := l.info.Types[e.Fun]
-	switch {
-	case tv.IsType():
-		return l.convert(e, tv.Type)
-	case tv.IsBuiltin():
-		return l.builtin(e)
-	}
-	sig, _ := tv.Type.Underlying().(*types.Signature)
-	fun := l.callee(e)
-	args := l.args(e, sig)
-	if label, ok := l.label(e); ok {
-		fun += "As"
-		args = append([]string{strconv.Quote(label)}, args...)
-	}
-	text := fun + "(" + strings.Join(args, ", ")
-	if e.Ellipsis.IsValid() {
-		text += "..."
-	}
-	return text + ")"
-}
-
-func (l *lowerer) callee(e *ast.CallExpr) string {
-	fun := ast.Unparen(e.Fun)
-	if n, ok := l.kept[e.Fun]; ok {
-		return n
-	}
-	if lit, ok := fun.(*ast.FuncLit); ok {
-		return l.funcText(lit)
-	}
-	return l.expr(fun)
-}
-
-func (l *lowerer) args(e *ast.CallExpr, sig *types.Signature) []string {
-	var out []string
-	fn := l.calledFunc(e)
-	for i, a := range e.Args {
-		if text, ok := l.shownBy(a, fn); ok {
-			out = append(out, text)
-			continue
-		}
-		var t types.Type
-		switch n := sig.Params().Len(); {
-		case sig.Variadic() && i >= n-1 && !e.Ellipsis.IsValid():
-			t = elem(sig.Params().At(n - 1).Type())
-		case i < n:
-			t = sig.Params().At(i).Type()
-		}
-		out = append(out, l.plainTo(a, t))
-	}
-	return out
-}
-
-// calledFunc is the declared function that e calls, or nil.
-func (l *lowerer) calledFunc(e *ast.CallExpr) *types.Func {
-	var id *ast.Ident
-	switch fun := ast.Unparen(e.Fun).(type) {
-	case *ast.Ident:
-		id = fun
-	case *ast.SelectorExpr:
-		id = fun.Sel
-	default:
-		return nil
-	}
-	fn, _ := l.info.Uses[id].(*types.Func)
-	return fn
-}
-
-func (l *lowerer) convert(e *ast.CallExpr, t types.Type) string {
-	if tv := l.info.Types[e]; tv.Value != nil {
-		return l.constant(tv)
-	}
-	text := l.typ(t)
-	if strings.HasPrefix(text, "*") || strings.HasPrefix(text, "<-") || strings.HasPrefix(text, "func") || strings.HasPrefix(text, "chan") {
-		text = "(" + text + ")"
-	}
-	if isAny(t) {
-		return text + "(" + l.plain(e.Args[0]) + ")"
-	}
-	return text + "(" + l.expr(e.Args[0]) + ")"
-}
-
-// builtin writes a call of a predeclared function.
-func (l *lowerer) builtin(e *ast.CallExpr) string {
-	tv := l.info.Types[e]
-	if tv.Value != nil {
-		return l.constant(tv)
-	}
-	name := ast.Unparen(e.Fun).(*ast.Ident).Name
-	switch name {
-	case "min", "max":
-		return l.extreme(name, e)
-	case "clear":
-		return l.clear(e)
-	case "recover":
-		return l.rt("Recover") + "()"
-	case "panic":
-		return "panic(" + l.plain(e.Args[0]) + ")"
-	case "print", "println":
-		l.faultf(e.Pos(), "%s writes to the computer's own error output: use fmt.Println", name)
-	case "append":
-		return l.append(e)
-	}
-	var args []string
-	for _, a := range e.Args {
-		args = append(args, l.expr(a))
-	}
-	return name + "(" + strings.Join(args, ", ") + ")"
-}
-
-func (l *lowerer) append(e *ast.CallExpr) string {
-	et := elem(l.info.TypeOf(e))
-	args := []string{l.expr(e.Args[0])}
-	for _, a := range e.Args[1:] {
-		if e.Ellipsis.IsValid() {
-			args = append(args, l.expr(a)+"...")
-			continue
-		}
-		args = append(args, l.plainTo(a, et))
-	}
-	return "append(" + strings.Join(args, ", ") + ")"
-}
-
-// extreme writes min or max as calls of a helper for their type.
-func (l *lowerer) extreme(name string, e *ast.CallExpr) string {
-	t := l.typ(l.info.TypeOf(e))
-	fn, ok := l.helpers[name+" "+t]
-	if !ok {
-		fn = suffix(name, l.unit) + l.fresh()
-		l.helpers[name+" "+t] = fn
-		op := map[string]string{"min": "<", "max": ">"}[name]
-		nan := ""
-		if b, ok := l.info.TypeOf(e).Underlying().(*types.Basic); ok && b.Info()&types.IsFloat != 0 {
-			nan = "if a != a {\nreturn a\n}\nif b != b {\nreturn b\n}\n"
-		}
-		l.extra = append(l.extra, fmt.Sprintf("func %s(a, b %s) %s {\n%sif b %s a {\nreturn b\n}\nreturn a\n}", fn, t, t, nan, op))
-	}
-	text := t + "(" + l.expr(e.Args[0]) + ")"
-	for _, a := range e.Args[1:] {
-		text = fn + "(" + text + ", " + l.expr(a) + ")"
-	}
-	return text
-}
-
-func (l *lowerer) clear(e *ast.CallExpr) string {
-	t := l.info.TypeOf(e.Args[0])
-	text := l.typ(t)
-	fn, ok := l.helpers["clear "+text]
-	if !ok {
-		fn = suffix("clear", l.unit) + l.fresh()
-		l.helpers["clear "+text] = fn
-		body := "for k := range x {\ndelete(x, k)\n}"
-		if _, slice := t.Underlying().(*types.Slice); slice {
-			body = "var zero " + l.typ(elem(t)) + "\nfor i := range x {\nx[i] = zero\n}"
-		}
-		l.extra = append(l.extra, fmt.Sprintf("func %s(x %s) {\n%s\n}", fn, text, body))
-	}
-	return fn + "(" + l.expr(e.Args[0]) + ")"
-}
-
-// labelled are the functions whose argument gives a process its label.
-var labelled = map[string]bool{"Spawn": true, "SpawnLink": true, "SpawnMonitor": true, "Loop": true}
-
-// label is the name of the function that a call starts a process with.
-func (l *lowerer) label(e *ast.CallExpr) (string, bool) {
-	sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
-	if !ok || !labelled[sel.Sel.Name] || len(e.Args) != 1 {
-		return "", false
-	}
-	fn, ok := l.info.Uses[sel.Sel].(*types.Func)
-	if !ok || fn.Pkg() == nil || fn.Pkg().Path() != allowed.Actor || l.info.Selections[sel] != nil && l.info.Selections[sel].Kind() != types.MethodVal {
-		return "", false
-	}
-	return calleeName(e.Args[0]), true
-}
-
-// calleeName is the name of a function or of its maker; "" for a literal.
-func calleeName(e ast.Expr) string {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident:
-		return e.Name
-	case *ast.SelectorExpr:
-		return e.Sel.Name
-	case *ast.CallExpr:
-		return calleeName(e.Fun)
-	}
-	return ""
 }

@@ -69,22 +69,12 @@ func (l *lowerer) header(sig *types.Signature) string {
 	return text
 }
 
-// funcLit writes a function literal as a value. It goes through a helper that
-// returns it: handed straight to a compiled function, it would share the
-// variables of the loop around it.
+// funcLit writes a function literal as a value, made in a function of its own.
+// Handed straight to a compiled function it would share the variables of the
+// loop around it; and yaegi writes to the frame in which a literal was made
+// whenever a call of it ends, which must not be the frame of another process.
 func (l *lowerer) funcLit(e *ast.FuncLit) string {
-	return l.identity(l.info.TypeOf(e)) + "(" + l.funcText(e) + ")"
-}
-
-func (l *lowerer) identity(t types.Type) string {
-	text := l.typ(t)
-	if n, ok := l.helpers["same "+text]; ok {
-		return n
-	}
-	n := suffix("same", l.unit) + l.fresh()
-	l.helpers["same "+text] = n
-	l.extra = append(l.extra, fmt.Sprintf("func %s(f %s) %s {\nreturn f\n}", n, text, text))
-	return n
+	return "func() " + l.typ(l.info.TypeOf(e)) + " {\nreturn " + l.funcText(e) + "\n}()"
 }
 
 func (l *lowerer) funcText(e *ast.FuncLit) string {
@@ -215,7 +205,7 @@ func (l *lowerer) goStmt(s *ast.GoStmt) string {
 		return at + "go " + l.expr(s.Call)
 	}
 	f := l.fresh()
-	pre := at + f + " := " + l.funcText(lit) + "\n"
+	pre := at + f + " := " + l.funcLit(lit) + "\n"
 	l.kept[s.Call.Fun] = f
 	return pre + at + "go " + l.expr(s.Call)
 }

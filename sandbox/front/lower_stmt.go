@@ -113,7 +113,7 @@ func (l *lowerer) declStmt(s *ast.DeclStmt) string {
 	for _, spec := range d.Specs {
 		switch spec := spec.(type) {
 		case *ast.TypeSpec:
-			lines = append(lines, l.typeSpec(spec))
+			l.extra = append(l.extra, l.typeSpec(spec))
 		case *ast.ValueSpec:
 			if d.Tok == token.CONST {
 				lines = append(lines, l.constSpec(spec))
@@ -135,7 +135,7 @@ func (l *lowerer) localVar(spec *ast.ValueSpec) string {
 		if !ok || id.Name == "_" {
 			continue
 		}
-		if l.names[v] != "" { // a cell's variable is declared already, once for all cells
+		if l.global[v] { // a cell's variable is declared already, once for all cells
 			if len(spec.Values) == 0 {
 				zero := l.fresh()
 				fmt.Fprintf(&b, "%svar %s %s\n%s = %s\n", l.at(spec.Pos()), zero, l.typ(v.Type()), l.name(v), zero)
@@ -166,7 +166,7 @@ func (l *lowerer) assign(s *ast.AssignStmt) string {
 // variables are a cell's and are declared already.
 func (l *lowerer) defines(s *ast.AssignStmt) bool {
 	for _, x := range s.Lhs {
-		if obj := l.info.Defs[x.(*ast.Ident)]; obj != nil && l.names[obj] != "" {
+		if obj := l.info.Defs[x.(*ast.Ident)]; obj != nil && l.global[obj] {
 			return true
 		}
 	}
@@ -260,7 +260,7 @@ func (l *lowerer) store(s ast.Node, lhs, rhs []ast.Expr) string {
 func (l *lowerer) isNew(s ast.Node, id *ast.Ident) bool {
 	a, ok := s.(*ast.AssignStmt)
 	obj := l.info.Defs[id]
-	return ok && a.Tok == token.DEFINE && obj != nil && id.Name != "_" && l.names[obj] == ""
+	return ok && a.Tok == token.DEFINE && obj != nil && id.Name != "_" && !l.global[obj]
 }
 
 func (l *lowerer) targetType(lhs, rhs ast.Expr) types.Type {

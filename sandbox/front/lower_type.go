@@ -24,13 +24,13 @@ func (l *lowerer) typ(t types.Type) string {
 			return t.Obj().Name()
 		}
 		if l.mine(t.Obj()) {
+			if isAny(t) {
+				return "any" // yaegi takes a named empty interface for a type of its own
+			}
 			return l.name(t.Obj())
 		}
 		return l.importName(t.Obj().Pkg().Path()) + "." + t.Obj().Name()
 	case *types.Alias:
-		if l.mine(t.Obj()) || t.Obj().Pkg() == nil {
-			return l.name(t.Obj())
-		}
 		return l.typ(types.Unalias(t))
 	case *types.Pointer:
 		return "*" + l.typ(t.Elem())
@@ -143,11 +143,12 @@ func (l *lowerer) brand(obj *types.TypeName) string {
 	return fmt.Sprintf("%s %d.%d", obj.Name(), l.unit, obj.Pos())
 }
 
-// typeSpec declares a named type.
+// typeSpec declares a named type. An alias needs no declaration: typ writes what
+// it stands for.
 func (l *lowerer) typeSpec(spec *ast.TypeSpec) string {
 	obj := l.info.Defs[spec.Name].(*types.TypeName)
-	if obj.IsAlias() {
-		return l.at(spec.Pos()) + "type " + l.name(obj) + " = " + l.typExpr(spec.Type)
+	if obj.IsAlias() || spec.Name.Name == "_" {
+		return ""
 	}
 	under := obj.Type().Underlying()
 	if st, ok := under.(*types.Struct); ok {
@@ -155,9 +156,6 @@ func (l *lowerer) typeSpec(spec *ast.TypeSpec) string {
 	}
 	return l.at(spec.Pos()) + "type " + l.name(obj) + " " + l.typ(l.info.TypeOf(spec.Type))
 }
-
-// typExpr writes a type expression.
-func (l *lowerer) typExpr(e ast.Expr) string { return l.typ(l.info.TypeOf(e)) }
 
 // constSpec declares constants by their values, so that yaegi has no iota to count.
 func (l *lowerer) constSpec(spec *ast.ValueSpec) string {

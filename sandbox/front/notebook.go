@@ -131,7 +131,7 @@ func (nb *Notebook) header(src, decls string, explicit map[string]string) string
 
 // explicitImports are the imports that the learner wrote: name to path.
 func explicitImports(decls string) map[string]string {
-	f, _ := parser.ParseFile(token.NewFileSet(), "", "package main\n"+decls, parser.ImportsOnly)
+	f, _ := parser.ParseFile(token.NewFileSet(), "", "package main\n"+decls, parser.SkipObjectResolution)
 	out := map[string]string{}
 	if f == nil {
 		return out

@@ -10,8 +10,8 @@ import (
 
 // refuse reports what checks but would run wrong.
 func (l *lowerer) refuse() {
-	for id, inst := range l.info.Instances {
-		l.refuseInstance(id, inst)
+	for id := range l.info.Instances {
+		l.refuseInstance(id)
 	}
 	ast.Inspect(l.file, func(n ast.Node) bool {
 		switch n := n.(type) {
@@ -45,17 +45,15 @@ func (l *lowerer) generic(id *ast.Ident, what string) {
 }
 
 // refuseInstance reports the use of a generic function or type.
-func (l *lowerer) refuseInstance(id *ast.Ident, inst types.Instance) {
+func (l *lowerer) refuseInstance(id *ast.Ident) {
 	obj := l.info.Uses[id]
 	if obj == nil || obj.Pkg() == nil || l.mine(obj) {
 		return // declared by the learner: reported there
 	}
 	if obj.Pkg().Path() == allowed.Actor {
-		help := ""
-		if obj.Name() == "Is" || obj.Name() == "Receive" || obj.Name() == "ReceiveIf" || obj.Name() == "ReceiveWithin" {
-			help = "self.Receive() gives the next message; a type switch tells what it is."
+		if !typedReceives[obj.Name()] {
+			l.fault(id.Pos(), fmt.Sprintf("actor.%s[T] is not available yet: generic functions come later", id.Name), "")
 		}
-		l.fault(id.Pos(), fmt.Sprintf("actor.%s[T] is not available yet: use self.Receive() and a type switch", id.Name), help)
 		return
 	}
 	l.fault(id.Pos(), fmt.Sprintf("%s.%s is generic and not available yet", obj.Pkg().Name(), id.Name), "")

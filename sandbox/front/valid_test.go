@@ -1,6 +1,7 @@
 package front
 
 import (
+	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
@@ -8,6 +9,7 @@ import (
 	"go/types"
 	"slices"
 	"testing"
+	"time"
 
 	"understudy/sandbox/front/allowed"
 )
@@ -21,6 +23,10 @@ func Recover() any { return nil }
 func Plain(v any) any { return v }
 func At(*int) {}
 func Fail(string) {}
+func Clear(any) {}
+func Equal(a, b any) bool { return a == b }
+func Print(...any) {}
+func Println(...any) {}
 func Text(v any, text string) any { return v }
 func Method(sample any, text func(any) string) {}
 `
@@ -140,6 +146,8 @@ func FuzzCell(f *testing.F) {
 	f.Add("type T[P any] struct{ x P }\nvar t T[int]")
 	f.Add("x, y := 1, \"`\"; goto x; { import \"os\" }")
 	f.Fuzz(func(t *testing.T, src string) {
+		watchdog := time.AfterFunc(10*time.Second, func() { panic(fmt.Sprintf("hangs: %q", src)) })
+		defer watchdog.Stop()
 		u, faults := NewNotebook().Cell("cell", src)
 		if (u == nil) == (len(faults) == 0) {
 			t.Fatalf("unit %v and faults %v", u, faults)

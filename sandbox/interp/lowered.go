@@ -1,7 +1,11 @@
 package interp
 
 import (
+	"fmt"
+	"io"
+	"math"
 	"reflect"
+	"strings"
 	"sync"
 )
 
@@ -13,6 +17,10 @@ func (m *Machine) runtime() map[string]reflect.Value {
 		"Recover": reflect.ValueOf(m.recovered),
 		"Plain":   reflect.ValueOf(unwrap),
 		"At":      reflect.ValueOf(func(line *int) { m.crashes.leave(*line) }),
+		"Equal":   reflect.ValueOf(func(a, b any) bool { return behind(a) == behind(b) }),
+		"Clear":   reflect.ValueOf(func(x any) { reflect.ValueOf(x).Clear() }),
+		"Print":   reflect.ValueOf(func(a ...any) { m.print(a, "", "") }),
+		"Println": reflect.ValueOf(func(a ...any) { m.print(a, " ", "\n") }),
 		"Fail":    reflect.ValueOf(func(text string) { panic(runtimeError(text)) }),
 		"Text":    reflect.ValueOf(func(v any, text string) any { return texted{v, text} }),
 		"Method":  reflect.ValueOf(m.methods.add),
@@ -112,4 +120,41 @@ func (m *Machine) recovered() any {
 	d.value, d.panicking = nil, false
 	m.crashes.take()
 	return v
+}
+
+// print is Go's built-in print: to the error output, floats in full.
+func (m *Machine) print(args []any, between, end string) {
+	var b strings.Builder
+	for i, a := range args {
+		if i > 0 {
+			b.WriteString(between)
+		}
+		a = unwrap(a)
+		switch v := reflect.ValueOf(a); {
+		case !v.IsValid():
+			b.WriteString("nil")
+		case v.CanFloat():
+			b.WriteString(exponent(v.Float()))
+		case v.CanComplex():
+			b.WriteString("(" + exponent(real(v.Complex())) + exponent(imag(v.Complex())) + "i)")
+		case v.Kind() == reflect.Pointer:
+			fmt.Fprintf(&b, "0x%x", v.Pointer())
+		default:
+			fmt.Fprint(&b, a)
+		}
+	}
+	io.WriteString(m.stderr, b.String()+end)
+}
+
+// exponent writes a float as the runtime does: +1.500000e+000.
+func exponent(f float64) string {
+	if math.IsInf(f, 0) || math.IsNaN(f) {
+		return strings.Replace(fmt.Sprintf("%+f", f), "+NaN", "NaN", 1)
+	}
+	s := fmt.Sprintf("%+.6e", f)
+	i := len(s) - 2 // Go writes three digits of the exponent, fmt two
+	if e := strings.IndexByte(s, 'e'); len(s)-e == 4 {
+		s = s[:i] + "0" + s[i:]
+	}
+	return s
 }

@@ -27,7 +27,7 @@ func Render(v any) (text string) {
 		}
 	}()
 	p := printer{goSyntax: true, limit: maxRendered}
-	p.value(reflect.ValueOf(unwrap(v)), 0)
+	p.value(reflect.ValueOf(behind(v)), 0)
 	return clip(p.String(), maxRendered)
 }
 
@@ -85,7 +85,11 @@ func (p *printer) value(v reflect.Value, depth int) {
 		return
 	}
 	if v.CanInterface() {
-		if u := unwrap(v.Interface()); u != nil && reflect.TypeOf(u) != v.Type() {
+		open := unwrap
+		if p.m == nil {
+			open = behind // its methods are the learner's code
+		}
+		if u := open(v.Interface()); u != nil && reflect.TypeOf(u) != v.Type() {
 			v = reflect.ValueOf(u)
 		}
 		if p.known(v) {

@@ -243,6 +243,104 @@ self.Send(c, Inc{2})
 self.Send(c, Inc{5})
 self.Send(c, Get{self.PID()})
 self.Receive()`, "7", ""},
+	{"typed receive", `type A struct{ N int }
+type B struct{ N int }
+me := self.PID()
+self.Spawn(func(self *actor.Process) {
+	self.Send(me, A{1})
+	self.Send(me, B{2})
+	self.Send(me, "text")
+	self.Send(me, A{3})
+	self.Send(me, errors.New("e"))
+})
+b := actor.Receive[B](self)
+a := actor.ReceiveIf(self, func(a A) bool { return a.N > 2 })
+e := actor.Receive[error](self)
+s, ok := actor.ReceiveWithin[string](self, time.Second)
+_, late := actor.ReceiveWithin[B](self, time.Second)
+x := self.Receive(actor.Is[B], actor.Is[A])
+fmt.Sprint(b, a, e, s, ok, late, x)`, "{2} {3} etexttrue false {1}", ""},
+	{"local types", `func f() string {
+	type P struct{ X, y int }
+	ps := []P{{3, 1}, {1, 2}}
+	sort.Slice(ps, func(i, j int) bool { return ps[i].X < ps[j].X })
+	g := func(p P) P { p.y++; return p }
+	return fmt.Sprintf("%v %+v", ps, g(ps[0]))
+}
+f()`, "[{1 2} {3 1}] {X:1 y:3}", ""},
+	{"alias", "type N = map[string]int\nn := N{\"a\": 1}\nn[\"a\"]", "1", ""},
+	{"interfaces hold copies", `type Shape interface{ Area() int }
+type Sq struct{ N int }
+func (s Sq) Area() int { return s.N }
+type Any interface{}
+sq := Sq{1}
+var s Shape = sq
+var a any = sq
+sq.N = 5
+var all []Shape
+for i := range 3 {
+	q := Sq{i}
+	all = append(all, q)
+	q.N = 100
+}
+for i := 0; i < 2; i++ {
+	all = append(all, Sq{i * 10})
+}
+for _, s := range all {
+	fmt.Print(s.Area(), " ")
+}
+i := 1
+var x, y Any = i, i
+i = 2
+x = i
+func f() string {
+	sq := Sq{7}
+	var s Shape = sq
+	sq.N = 8
+	return fmt.Sprint(s.Area())
+}
+fmt.Sprint(s.Area(), a.(Sq).N, x == y, y, f())`, "1 1 false 17", "0 1 2 0 10 "},
+	{"receive in expressions", `in, out := make(chan int, 3), make(chan int, 3)
+in <- 4
+in <- 5
+out <- 2 * <-in
+xs := []int{0, 0}
+xs[1] = <-in + 1
+fmt.Sprint(<-out, xs)`, "8 [0 6]", ""},
+	{"shadowing", `x := 1
+f := func(x int) int {
+	y := x
+	x += 10
+	x, y = x+y, y
+	if x := x * 2; x > 0 {
+		var x int = x + 1
+		return x
+	}
+	return x
+}
+for i := range 2 {
+	x := x + i
+	fmt.Print(x, " ")
+}
+f(x)`, "25", "1 2 "},
+	{"switch over any", `type A struct{ N int }
+func (a A) String() string { return "A" }
+func name(x any) string {
+	switch x {
+	case "stop", "halt":
+		return "end"
+	case 3:
+		return "three"
+	case A{1}:
+		return "one"
+	case nil:
+		return "nothing"
+	}
+	return "?"
+}
+var e error = io.EOF
+fmt.Sprint(name("stop"), name("halt"), name(3), name(A{1}), name(A{2}), name(nil), e == io.EOF, e != io.EOF, any(A{1}) == any(A{1}))
+import "io"`, "endendthreeone?nothingtrue false true", ""},
 	{"receive within", "msg, ok := self.ReceiveWithin(time.Second)\nfmt.Println(msg, ok)", "", "<nil> false\n"},
 	{"down", "pid, ref := self.SpawnMonitor(func(self *actor.Process) { panic(\"boom\") })\nd := self.Receive().(actor.Down)\nfmt.Sprint(d.PID == pid, d.Ref == ref, d.Reason)", "true true boom", ""},
 }

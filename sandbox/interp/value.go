@@ -56,6 +56,16 @@ func unwrap(v any) any {
 	return v
 }
 
+// behind is the learner's value behind the wrapper that yaegi generates when a
+// value becomes an interface of a compiled package, or v itself.
+func behind(v any) any {
+	v = unwrap(v)
+	if r := reflect.ValueOf(v); r.Kind() == reflect.Struct && r.NumField() > 1 && r.Type().Field(0).Name == "IValue" {
+		return unwrap(r.Field(0).Interface())
+	}
+	return v
+}
+
 // boxed is the value in a valueInterface. Its field is not exported, so it is
 // read in a copy of ours.
 func boxed(v any, t reflect.Type) reflect.Value {

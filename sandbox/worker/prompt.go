@@ -19,6 +19,7 @@ var errInterrupted = errors.New("interrupted")
 // process that runs the cells. When a link takes that process down another one
 // takes its place; what the cells declared lives in the machine and stays.
 type prompt struct {
+	rec      *recorder
 	notebook *front.Notebook
 	machine  *interp.Machine
 	system   *actor.System
@@ -29,7 +30,7 @@ type prompt struct {
 }
 
 func newPrompt(rec *recorder) *prompt {
-	p := &prompt{notebook: front.NewNotebook(), cells: make(chan *interp.Code), ended: make(chan ending)}
+	p := &prompt{rec: rec, notebook: front.NewNotebook(), cells: make(chan *interp.Code), ended: make(chan ending)}
 	m, err := interp.New(interp.Options{Stdout: stream{rec, false}, Stderr: stream{rec, true}})
 	if err != nil {
 		ours("make the interpreter: %v", err)
@@ -68,18 +69,23 @@ func (p *prompt) run(ctx context.Context, q event.Request) event.Result {
 	if len(faults) > 0 {
 		return rejected(faults)
 	}
-	cell, err := p.machine.Load(u)
+	code, err := p.machine.Load(u)
 	if err != nil {
 		return rejected(nil, err)
 	}
 	p.notebook.Accept(u)
+	select {
+	case <-p.died: // between two cells
+		p.respawn()
+	default:
+	}
 	began := time.Now()
 	p.system.Forget(p.shell)
 	select {
-	case p.cells <- cell:
+	case p.cells <- code:
 	case <-p.died: // just now
 		p.respawn()
-		p.cells <- cell
+		p.cells <- code
 	}
 	interrupt := context.AfterFunc(ctx, func() { p.system.Interrupt(p.shell, errInterrupted) })
 	defer interrupt()
@@ -92,15 +98,16 @@ func (p *prompt) run(ctx context.Context, q event.Request) event.Result {
 		}
 	case <-p.died:
 		p.respawn()
-		res = event.Result{Status: event.Crashed, Sentence: fmt.Sprintf("The shell process died with what it was linked to. A new one has started: self is %v now.", p.shell)}
+		res = event.Result{Status: event.Crashed, Sentence: "The cell ended with its shell process."}
 	}
 	res.Wall = time.Since(began)
 	return res
 }
 
-// respawn starts a new shell process in place of the dead one.
+// respawn starts a new shell process in place of the dead one, and says so.
 func (p *prompt) respawn() {
-	up := make(chan *actor.Process, 1)
+	old, up := p.shell, make(chan *actor.Process, 1)
 	p.system.Spawn("shell", p.loop(up))
 	p.adopt(<-up)
+	p.rec.print(fmt.Sprintf("The shell process %v was taken down by a link. A new one is here: self is %v now. What you declared is still there; the old mailbox is gone.\n", old, p.shell), true)
 }

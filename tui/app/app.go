@@ -35,6 +35,8 @@ type Model struct {
 	view    tea.View
 	dirty   bool
 	help    bool
+	helpAt  int // where its page begins
+	helpOn  int // where the next one does, or 0
 
 	woken   bool // the source has something, and nobody waits for it now
 	ticking bool // a frame is due
@@ -189,13 +191,18 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, m.keys.Suspend):
 		return tea.Suspend
 	case m.help:
-		m.help, m.dirty = false, true // any key closes it
+		m.turnHelp()
 		return nil
 	case key.Matches(msg, m.keys.Help):
-		m.help, m.dirty = true, true
+		m.help, m.helpAt, m.dirty = true, 0, true
 		return nil
 	}
 	return m.pass(msg)
+}
+
+// turnHelp shows the next page of the help, or closes it.
+func (m *Model) turnHelp() {
+	m.help, m.helpAt, m.dirty = m.helpOn > 0, m.helpOn, true
 }
 
 // View is the screen as it was drawn last, drawn again when something changed.
@@ -213,7 +220,7 @@ func (m *Model) draw() tea.View {
 	m.screen.Draw(p)
 	x, y, seen := p.Cursor()
 	if m.help {
-		ui.DrawHelp(p, "Keys · any key closes this", m.screen.FullHelp(), m.styles)
+		m.helpOn = ui.DrawHelp(p, m.screen.FullHelp(), m.helpAt, m.styles)
 	}
 	v := tea.NewView(p.String())
 	v.AltScreen = true

@@ -12,8 +12,8 @@ type LearnOptions struct {
 	Options
 	Course *lessons.Course
 	Store  *lessons.Store
-	Lesson *lessons.Lesson // the first unfinished one if nil
-	Step   *lessons.Step   // likewise
+	Lesson *lessons.Lesson // where to begin; the first open step if nil
+	Step   *lessons.Step   // of Lesson
 }
 
 const learnHelp = `Commands begin with a colon; any other line is code, and is added to yours.
@@ -31,16 +31,7 @@ const learnHelp = `Commands begin with a colon; any other line is code, and is a
 // input, at :quit, or after the last step.
 func Learn(ctx context.Context, o LearnOptions) error {
 	l := &learner{console: newConsole(o.Options), course: o.Course, store: o.Store, lesson: o.Lesson, step: o.Step}
-	if l.lesson == nil || l.step == nil {
-		lesson, step := o.Store.FirstUnfinished(o.Course)
-		if l.lesson == nil {
-			l.lesson = lesson
-		}
-		l.step = step
-		if l.lesson != lesson {
-			l.step = l.lesson.Steps[0]
-		}
-	}
+	l.resume()
 	l.enterLesson()
 	for ctx.Err() == nil && !l.over {
 		line, ok := l.read("> ")
@@ -50,6 +41,25 @@ func Learn(ctx context.Context, o LearnOptions) error {
 		l.line(ctx, line)
 	}
 	return l.failed()
+}
+
+// resume finds where to begin: the first open step, or where the learner was
+// last when all are done.
+func (l *learner) resume() {
+	if l.lesson != nil && l.step != nil {
+		return
+	}
+	if l.lesson, l.step = l.store.FirstUnfinished(l.course); l.lesson != nil {
+		return
+	}
+	l.say("You have finished every step. Here is the one where you were last.")
+	lesson, step := l.store.Last()
+	if l.lesson = l.course.Lesson(lesson); l.lesson == nil {
+		l.lesson = l.course.Lessons[0]
+	}
+	if l.step = l.lesson.Step(step); l.step == nil {
+		l.step = l.lesson.Steps[0]
+	}
 }
 
 // learner is where somebody is.

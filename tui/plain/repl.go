@@ -52,7 +52,7 @@ func REPL(ctx context.Context, o Options) error {
 func (c *console) cell(n int) (string, bool) {
 	line, ok := c.read(fmt.Sprintf("%d> ", n))
 	source := line
-	for ok && !strings.HasPrefix(strings.TrimSpace(source), ":") && ui.Unclosed(source) {
+	for ok && !ui.Complete(source) {
 		if line, ok = c.read(strings.Repeat(".", len(fmt.Sprint(n))) + "> "); ok {
 			source += "\n" + line
 		}

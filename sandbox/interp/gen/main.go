@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"go/format"
 	"log"
 	"os"
 	"path/filepath"
@@ -35,8 +36,11 @@ func main() {
 		// A learner who assigns io.EOF must not change it for us.
 		src = variable.ReplaceAll(src, []byte("copyOf($1)"))
 		src = bytes.Replace(src, []byte("'yaegi extract "+path+"'"), []byte("sandbox/interp/gen from "+path), 1)
+		src = bytes.Replace(src, []byte("package symbols\n"), []byte("//lint:file-ignore SA1019 every exported name is here\n\npackage symbols\n"), 1)
 		name := strings.ReplaceAll(path, "/", "_") + ".go"
-		if err := os.WriteFile(filepath.Join("symbols", name), src, 0o644); err != nil {
+		if src, err := format.Source(src); err != nil {
+			log.Fatalf("%s: %v", path, err)
+		} else if err := os.WriteFile(filepath.Join("symbols", name), src, 0o644); err != nil {
 			log.Fatal(err)
 		}
 	}

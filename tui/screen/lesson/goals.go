@@ -50,7 +50,7 @@ func (m *Model) goalRows(w int) []goalRow {
 				continue
 			}
 			add("×", "failed", c.Text, st.Bad, st.Text)
-			add("", "", c.Why, st.Bad, st.Bad)
+			add("", "", c.Why, st.ErrorText, st.ErrorText)
 			if c.Seen != "" && !narrow {
 				add("", "", "seen: "+c.Seen, st.Dim, st.Dim)
 			}

@@ -78,6 +78,7 @@ func (m *Model) layMedium(l *layout, h int) {
 	right := m.w - w
 	out := m.outHeight(right, h/4)
 	top := (h - out) / 2
+	top = min(max(top, m.code.Rows(right-2)+2), (h-out)*3/5) // the stage can do with less
 	l.panes[read] = rect{0, 0, w, h}
 	l.panes[code] = rect{w, 0, right, top}
 	l.panes[watch] = rect{w, top, right, h - out - top}

@@ -133,7 +133,8 @@ func TestCrashesStandAtTheirLines(t *testing.T) {
 	}{
 		{"processes", event.Result{Status: event.OK}, []event.Fault{{Line: 3, Text: "faulty <2> crashed: boom (and 1 more here)"}}},
 		{
-			"the shell too", event.Result{Status: event.Crashed, Line: 7, Sentence: "The shell crashed."},
+			"the shell too",
+			event.Result{Status: event.Crashed, Line: 7, Sentence: "The shell crashed."},
 			[]event.Fault{{Line: 3, Text: "faulty <2> crashed: boom (and 1 more here)"}, {Line: 7, Text: "The shell crashed."}},
 		},
 		{"the same line", event.Result{Status: event.Crashed, Line: 3, Sentence: "The shell crashed."}, []event.Fault{{Line: 3, Text: "faulty <2> crashed: boom (and 1 more here)"}}},

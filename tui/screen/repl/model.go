@@ -40,13 +40,23 @@ type Model struct {
 	hist  history
 	watch bool // the stage has the focus
 
-	n       int // of the next input, from 1
+	n       int     // of the next input, from 1
+	queue   []input // what waits for the run to end
 	running bool
 	id      uint64 // of the run
 	source  string // what runs
 	took    time.Duration
 	notice  string
 }
+
+// input is what is run at once.
+type input struct {
+	n      int
+	source string
+}
+
+// prompt is what stands before it.
+func (in input) prompt() string { return fmt.Sprintf("%d> ", in.n) }
 
 // New returns the screen with an empty prompt.
 func New(o Options) *Model {
@@ -63,7 +73,7 @@ func New(o Options) *Model {
 // prompt begins the next input.
 func (m *Model) prompt() {
 	m.input.SetValue("")
-	m.input.SetPrompt(fmt.Sprintf("%d> ", m.n))
+	m.input.SetPrompt(input{n: m.n}.prompt())
 }
 
 // SetSize says how much room there is.

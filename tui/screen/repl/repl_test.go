@@ -13,45 +13,6 @@ import (
 	"understudy/tui/ui"
 )
 
-func TestComplete(t *testing.T) {
-	for _, c := range []struct {
-		src  string
-		want bool
-	}{
-		{"", true},
-		{"1 + 2", true},
-		{"1 +", false},
-		{"x.", false},
-		{"f(1,", false},
-		{"func f() {", false},
-		{"func f() {\n}", true},
-		{"x := []int{1,\n2}", true},
-		{"self.Send(p, \"{\")", true},
-		{"s := `a", false},
-		{"s := `a\n`", true},
-		{"/* a", false},
-		{"1 // a {", true},
-		{"// only a comment", true},
-		{"\"open", true}, // can never become right
-		{")", true},
-		{"for", false},
-		{"return", true},
-		{":help", true},
-		{":kill {", true},
-		{"x++", true},
-		{"@", true},
-	} {
-		if got := complete(c.src); got != c.want {
-			t.Errorf("complete(%q): got %v, want %v", c.src, got, c.want)
-		}
-	}
-}
-
-func FuzzComplete(f *testing.F) {
-	f.Add("func f() { `")
-	f.Fuzz(func(_ *testing.T, src string) { complete(src) })
-}
-
 type fakeRunner struct {
 	asked   []event.Request
 	stopped int
@@ -162,9 +123,11 @@ func TestRunsWhatIsComplete(t *testing.T) {
 		t.Fatalf("got %+v", h.r.asked)
 	}
 	h.press("2", "enter")
-	h.shows("The last input still runs.", "● running")
+	h.shows("It runs, and 1 more will.", "● running", "3> ")
+	if len(h.r.asked) != 1 {
+		t.Fatalf("two inputs run at once: %+v", h.r.asked)
+	}
 	h.end(event.Result{Status: event.OK}, "")
-	h.press("enter")
 	if len(h.r.asked) != 2 || h.r.asked[1].Source != "2" {
 		t.Errorf("got %+v, want 2 to run", h.r.asked)
 	}
@@ -191,7 +154,7 @@ func TestHistory(t *testing.T) {
 	h := newHarness(t, 100, 30)
 	for _, s := range []string{"1", "func f() {", "}", "1+1"} {
 		h.press(s, "enter")
-		if complete(h.m.source) && h.m.running {
+		if ui.Complete(h.m.source) && h.m.running {
 			h.end(event.Result{Status: event.OK}, "")
 		}
 	}
@@ -218,12 +181,15 @@ func TestHistory(t *testing.T) {
 
 func TestStopAndDeath(t *testing.T) {
 	h := newHarness(t, 100, 30)
-	h.press("for {}", "enter", "ctrl+c")
+	h.press("for {}", "enter", "2", "enter", "ctrl+c")
 	if h.r.stopped != 1 {
 		t.Fatalf("got %d stops, want 1", h.r.stopped)
 	}
 	h.end(event.Result{Status: event.Stopped, Sentence: "You stopped it."}, "")
 	h.shows("You stopped it.")
+	if len(h.r.asked) != 1 {
+		t.Error("what waited runs after a stop")
+	}
 	h.press("bomb()", "enter")
 	h.end(event.Result{Status: event.Died, Sentence: "The worker ran out of memory."}, "", event.Event{Kind: event.Spawn, PID: 1, Text: "shell"})
 	h.shows("ran out of memory", "The stage is empty.")
@@ -255,7 +221,6 @@ func TestAnySize(t *testing.T) {
 	h := newHarness(t, 80, 24)
 	h.press("1+x", "enter")
 	h.end(event.Result{Status: event.Rejected, Faults: []event.Fault{{Line: 1, Col: 3, Text: "undefined: x"}}}, strings.Repeat("text ", 99))
-	before := h.screen()
 	for _, size := range [][2]int{{0, 0}, {1, 1}, {39, 9}, {40, 10}, {60, 16}, {99, 16}, {100, 17}, {300, 90}} {
 		h.m.SetSize(size[0], size[1])
 		h.screen()
@@ -266,6 +231,5 @@ func TestAnySize(t *testing.T) {
 	for h.m.stage.View() != 0 {
 		h.press("f2")
 	}
-	h.shows("Stage: Procs")
-	_ = before
+	h.shows("Stage: Procs", "^ undefined: x", "text text")
 }

@@ -78,7 +78,7 @@ func (m *Model) pressInput(msg tea.KeyPressMsg) tea.Cmd {
 	m.watch = false
 	k := &m.keys
 	switch {
-	case key.Matches(msg, k.enter) && complete(m.input.Value()):
+	case key.Matches(msg, k.enter) && ui.Complete(m.input.Value()):
 		return m.submit()
 	case key.Matches(msg, k.older) && m.input.AtTop():
 		m.recall(-1)
@@ -98,26 +98,35 @@ func (m *Model) recall(n int) {
 	}
 }
 
-// submit runs the input.
+// submit runs the input, at once or when those before it have ended.
 func (m *Model) submit() tea.Cmd {
 	src := strings.TrimRight(m.input.Value(), " \t\n")
-	switch {
-	case strings.TrimSpace(src) == "":
-		return nil
-	case m.running:
-		m.notice = "The last input still runs. Ctrl+C stops it."
+	if strings.TrimSpace(src) == "" {
 		return nil
 	}
 	m.hist.add(src)
-	m.out.AddSource(fmt.Sprintf("%d> ", m.n), src)
+	in := input{m.n, src}
 	m.n++
 	m.prompt()
 	if name, ok := strings.CutPrefix(strings.TrimSpace(src), ":"); ok {
+		m.out.AddSource(in.prompt(), src)
 		return m.command(name)
 	}
-	m.running, m.source, m.took = true, src, 0
-	m.id = m.runner.Run(event.Request{Mode: event.Prompt, Source: src})
+	m.queue = append(m.queue, in)
+	m.runNext()
 	return nil
+}
+
+// runNext runs the input that waits longest, unless one runs.
+func (m *Model) runNext() {
+	if m.running || len(m.queue) == 0 {
+		return
+	}
+	in := m.queue[0]
+	m.queue = m.queue[1:]
+	m.out.AddSource(in.prompt(), in.source)
+	m.running, m.source, m.took = true, in.source, 0
+	m.id = m.runner.Run(event.Request{Mode: event.Prompt, Source: in.source})
 }
 
 // help is what :help says.
@@ -150,6 +159,7 @@ func (m *Model) command(name string) tea.Cmd {
 func (m *Model) stop() {
 	switch {
 	case m.running:
+		m.queue = nil
 		m.runner.Stop()
 		m.notice = "Stopping…"
 	default:
@@ -197,6 +207,7 @@ func (m *Model) ended(r *event.Result) {
 	if r.Status == event.Died || r.Status == event.Failed {
 		m.stage.Reset() // another worker begins, with no processes
 	}
+	m.runNext()
 }
 
 // faults says what does not compile, and gives the input back to be mended
@@ -212,7 +223,7 @@ func (m *Model) faults(r *event.Result) {
 			m.out.Add(transcript.Note, f.Help)
 		}
 	}
-	if r.Status == event.Rejected && m.input.Value() == "" {
+	if r.Status == event.Rejected && m.input.Value() == "" && len(m.queue) == 0 {
 		m.input.Insert(m.source)
 		m.input.SetFaults(r.Faults)
 		if f := m.input.Faults(); len(f) > 0 {

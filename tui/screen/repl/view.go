@@ -90,6 +90,8 @@ func (m *Model) guide() string {
 	switch {
 	case m.notice != "":
 		return m.notice
+	case m.running && len(m.queue) > 0:
+		return fmt.Sprintf("It runs, and %d more will. Ctrl+C stops all.", len(m.queue))
 	case m.running:
 		return "It runs. Ctrl+C stops it."
 	case m.watch:
@@ -98,7 +100,7 @@ func (m *Model) guide() string {
 		return "Type Go and press Enter. :help tells more."
 	case len(m.input.Faults()) > 0:
 		return "Mend it and press Enter, or Ctrl+C drops it."
-	case !complete(src):
+	case !ui.Complete(src):
 		return "Not complete yet: Enter begins the next line."
 	}
 	return "Enter runs it."

@@ -1,4 +1,4 @@
-package repl
+package ui
 
 import (
 	"go/scanner"
@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// complete reports whether Enter should run src: its brackets are closed, its
+// Complete reports whether a prompt should run src: its brackets are closed, its
 // strings and comments too, and its last line could end a statement. What can
 // never become right is complete as well, so that it is reported.
-func complete(src string) bool {
+func Complete(src string) bool {
 	if strings.HasPrefix(strings.TrimSpace(src), ":") {
 		return true
 	}

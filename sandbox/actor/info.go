@@ -1,0 +1,76 @@
+package actor
+
+import "slices"
+
+// Info is what can be known of a living process from outside.
+type Info struct {
+	PID        PID
+	Name       Name   // the first that it registered, if any
+	Label      string // what it was spawned as
+	Status     string // "running", "waiting" or "sleeping"
+	WaitsFor   string // if it waits: "any message", "a message that fits", "a reply from <3>"
+	Mailbox    int    // messages that nobody has taken
+	Links      []PID
+	Monitors   []PID // whom it watches
+	Watchers   []PID // who watches it
+	Traps      bool
+	Reductions uint64 // how many operations of this package it has done
+}
+
+// Info says how the process pid is doing, and false if it is dead or nobody.
+func (p *Process) Info(pid PID) (Info, bool) {
+	if !p.enter() || pid.p == nil {
+		return Info{}, false
+	}
+	q, s := pid.p, p.sys
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if q.dead.Load() {
+		return Info{}, false
+	}
+	i := Info{
+		PID: pid, Label: q.Label(), Status: "running", Mailbox: int(q.pending.Load()),
+		Traps: q.traps, Reductions: q.reckoned.Load(),
+	}
+	if len(q.names) > 0 {
+		i.Name = q.names[0]
+	}
+	for _, l := range q.links {
+		i.Links = append(i.Links, PID{l})
+	}
+	for _, m := range q.watching {
+		i.Monitors = append(i.Monitors, PID{m.watched})
+	}
+	for _, m := range q.watchers {
+		i.Watchers = append(i.Watchers, PID{m.watcher})
+	}
+	switch q.parked.Load() {
+	case inReceive:
+		i.Status, i.WaitsFor = "waiting", q.waiting()
+	case inSleep:
+		i.Status = "sleeping"
+	}
+	return i, true
+}
+
+// Processes lists the living processes in the order of their birth.
+func (p *Process) Processes() []PID {
+	if !p.enter() {
+		return nil
+	}
+	s := p.sys
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	all := slices.Grow([]PID(nil), s.alive)
+	for q := s.living.head; q != nil; q = q.next {
+		all = append(all, PID{q})
+	}
+	return all
+}
+
+// waiting says for what a parked process waits.
+func (p *Process) waiting() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.waitsFor(p.choosy)
+}

@@ -27,6 +27,9 @@ func (o *options) shoot(ctx context.Context, warn io.Writer) error {
 			return fmt.Errorf("script:%d: %s: %w", s.line, s.verb, err)
 		}
 	}
+	if o.out == "" {
+		return nil
+	}
 	if err := term.Settle(ctx, defaultQuiet); err != nil {
 		return err
 	}

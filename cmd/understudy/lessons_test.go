@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"strings"
 	"testing"
 
 	"understudy/lessons"
@@ -23,5 +25,27 @@ func TestStartersFailAndSolutionsPass(t *testing.T) {
 				t.Error(p)
 			}
 		})
+	}
+}
+
+// TestTheLessonInReadme is what README.md shows to authors: it has no faults.
+func TestTheLessonInReadme(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, found := strings.Cut(string(readme), "```yaml\n")
+	text, _, ended := strings.Cut(text, "```")
+	if !found || !ended {
+		t.Fatal("README.md shows no lesson")
+	}
+	l, err := lessons.Parse("README.md", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sandbox.Open(sandbox.Options{})
+	defer s.Close()
+	for _, p := range lessons.CheckLesson(t.Context(), l, runner{s}) {
+		t.Error(p)
 	}
 }

@@ -69,12 +69,15 @@ func (l *lowerer) ident(id *ast.Ident) string {
 	return l.name(obj)
 }
 
-// basicLit quotes strings again, so that no text of the learner's looks like ours.
+// basicLit quotes strings and runes again, so that no text of the learner's looks like ours.
 func basicLit(e *ast.BasicLit) string {
-	if e.Kind == token.STRING {
-		if s, err := strconv.Unquote(e.Value); err == nil {
-			return strconv.Quote(s)
-		}
+	s, err := strconv.Unquote(e.Value)
+	switch {
+	case err != nil:
+	case e.Kind == token.STRING:
+		return strconv.Quote(s)
+	case e.Kind == token.CHAR:
+		return strconv.QuoteRune([]rune(s)[0])
 	}
 	return e.Value
 }

@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"math"
 	"strconv"
 	"strings"
 
@@ -203,11 +204,19 @@ func float(v constant.Value) string {
 	return text
 }
 
-// fits says whether a constant is a value of type t.
+// fits says whether a constant is a value of its default type t.
 func fits(v constant.Value, t types.Type) bool {
-	if basic, ok := t.(*types.Basic); ok && basic.Kind() == types.Int {
+	basic, ok := t.(*types.Basic)
+	switch {
+	case !ok:
+		return true
+	case basic.Kind() == types.Int:
 		_, exact := constant.Int64Val(constant.ToInt(v))
 		return exact
+	case basic.Kind() == types.Float64 || basic.Kind() == types.Complex128:
+		re, _ := constant.Float64Val(constant.Real(v))
+		im, _ := constant.Float64Val(constant.Imag(v))
+		return !math.IsInf(re, 0) && !math.IsInf(im, 0)
 	}
 	return true
 }

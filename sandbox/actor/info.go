@@ -1,6 +1,9 @@
 package actor
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Info is what can be known of a living process from outside.
 type Info struct {
@@ -73,4 +76,12 @@ func (p *Process) waiting() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.waitsFor(p.choosy)
+}
+
+// Now is the run's clock: how long ago the run began, in real or virtual time.
+func (p *Process) Now() time.Duration {
+	if !p.enter() {
+		return 0
+	}
+	return p.sys.sched.now()
 }

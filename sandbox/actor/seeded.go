@@ -25,6 +25,10 @@ type seeded struct {
 	clock  time.Duration // of virtual time
 	phase  phase
 
+	plan   planner    // chooses in place of the seed; nil if nobody does
+	chosen *Process   // by plan, at an operation of another
+	record *recording // notes who was chosen; nil if nobody wants to know
+
 	stopped atomic.Bool
 	stopMu  sync.Mutex
 	err     error
@@ -55,7 +59,7 @@ type task struct {
 }
 
 func newSeeded(s *system) *seeded {
-	return &seeded{sys: s, random: random(s.seed), began: time.Now(), kick: make(chan struct{}, 1)}
+	return &seeded{sys: s, random: random(s.seed), began: time.Now(), kick: make(chan struct{}, 1), plan: s.plan, record: s.record}
 }
 
 func (s *seeded) start(p *Process, f func(*Process)) {
@@ -77,8 +81,16 @@ func (s *seeded) owns(p *Process) {
 // drawn for it.
 func (s *seeded) op(p *Process) {
 	s.owns(p)
+	if s.plan != nil {
+		s.consult(p)
+		return
+	}
 	s.budget--
-	if s.budget > 0 && !s.stopped.Load() {
+	goesOn := s.budget > 0 && !s.stopped.Load()
+	if s.record != nil {
+		s.record.operation(p, s.ready, goesOn)
+	}
+	if goesOn {
 		return
 	}
 	if len(s.ready) == 0 && !s.stopped.Load() {
@@ -182,11 +194,17 @@ func (s *seeded) turns() {
 }
 
 func (s *seeded) pick() *Process {
+	if s.plan != nil {
+		return s.planned()
+	}
 	i, last := s.random.below(len(s.ready)), len(s.ready)-1
 	p := s.ready[i]
 	s.ready[i] = s.ready[last]
 	s.ready[last] = nil
 	s.ready = s.ready[:last]
+	if s.record != nil {
+		s.record.picked(p, s.ready)
+	}
 	return p
 }
 

@@ -67,6 +67,8 @@ type config struct {
 	ctx          context.Context
 	label        string
 	persist      bool
+	plan         planner
+	record       *recording
 }
 
 // Seeded runs one process at a time and draws who is next from seed. The same

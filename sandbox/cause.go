@@ -24,6 +24,8 @@ func causeOfDeath(waitErr error, stderr string) string {
 		return "Stack overflow: a function called itself without end, and Go stops a whole program for that. Give the recursion a case in which it ends."
 	case strings.Contains(stderr, "fatal error: all goroutines are asleep"):
 		return "Every goroutine was asleep: nobody could ever wake another one."
+	case strings.Contains(stderr, "(actor.misuse)"):
+		return "A goroutine used the self of a process, and a goroutine is no process. Start one with self.Spawn in place of go: it gets its own self."
 	case strings.HasPrefix(stderr, "panic: ") || strings.Contains(stderr, "\npanic: "):
 		return fmt.Sprintf("A goroutine panicked: %s. A raw goroutine has nobody to catch it, so it took the whole program down. A process would have died alone.", panicText(stderr))
 	case strings.Contains(stderr, "fatal error: "):

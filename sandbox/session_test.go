@@ -1,0 +1,147 @@
+package sandbox_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"understudy/sandbox"
+	"understudy/sandbox/event"
+)
+
+// behaveEnv names how the test binary behaves as a worker.
+const behaveEnv = "UNDERSTUDY_TEST_WORKER"
+
+func TestMain(m *testing.M) {
+	if how := os.Getenv(behaveEnv); how != "" {
+		behave(how)
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// behave is a worker that does one thing wrong.
+func behave(how string) {
+	pipe := func(i int) *os.File {
+		n, err := strconv.Atoi(os.Args[len(os.Args)-i])
+		if err != nil {
+			panic(err)
+		}
+		return os.NewFile(uintptr(n), "pipe")
+	}
+	in, out := event.NewReader(pipe(2)), event.NewWriter(pipe(1))
+	version := event.Version
+	if how == "version" {
+		version++
+	}
+	if how == "dies at once" {
+		fmt.Fprintln(os.Stderr, "no reason")
+		os.Exit(3)
+	}
+	_ = out.WriteJSON(event.FrameHello, event.Hello{Version: version, PID: os.Getpid()})
+	for {
+		t, _, err := in.Next()
+		if err != nil {
+			os.Exit(0)
+		}
+		if t != event.FrameRun {
+			continue
+		}
+		switch how {
+		case "huge frame":
+			_, _ = pipe(1).WriteString("\xff\xff\xff\xffE")
+		case "no JSON":
+			_ = out.Write(event.FrameResult, []byte("{"))
+		case "bad events":
+			_ = out.Write(event.FrameEvents, []byte{1, 99, 99})
+			_ = out.WriteJSON(event.FrameResult, event.Result{ID: 1, Status: event.OK})
+		case "other result":
+			_ = out.WriteJSON(event.FrameResult, event.Result{ID: 77, Status: event.OK})
+			_ = out.WriteJSON(event.FrameResult, event.Result{ID: 1, Status: event.OK})
+		case "never answers":
+		}
+	}
+}
+
+func badWorker(t *testing.T, how string) *sandbox.Session {
+	t.Helper()
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sandbox.Open(sandbox.Options{Command: []string{exe, "worker"}, Env: []string{behaveEnv + "=" + how}})
+	t.Cleanup(s.Close)
+	return s
+}
+
+// A worker that does not keep to the wire is refused or replaced, in a sentence.
+func TestWorkersThatMisbehave(t *testing.T) {
+	for how, want := range map[string]struct {
+		status   event.Status
+		sentence string
+	}{
+		"version":      {event.Failed, "version 2 of the wire, not 1"},
+		"dies at once": {event.Failed, "The worker keeps dying"},
+		"huge frame":   {event.Died, "cannot read"},
+		"no JSON":      {event.Failed, "cannot read"},
+		"bad events":   {event.OK, ""},
+		"other result": {event.OK, ""},
+	} {
+		t.Run(how, func(t *testing.T) {
+			t.Parallel()
+			o := badWorker(t, how).Do(t.Context(), event.Request{Mode: event.Cell}, nil)
+			if o.Result.Status != want.status || !strings.Contains(o.Result.Sentence, want.sentence) {
+				t.Errorf("got %s: %q", o.Result.Status, o.Result.Sentence)
+			}
+			if how == "bad events" && o.Dropped == 0 {
+				t.Error("nobody says that events got lost")
+			}
+		})
+	}
+}
+
+// A run that does not stop when asked is ended with its worker.
+func TestStopDoesNotDependOnTheWorker(t *testing.T) {
+	s := badWorker(t, "never answers")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if o := s.Do(ctx, event.Request{Mode: event.Cell}, nil); o.Result.Status != event.Stopped {
+		t.Errorf("got %s: %q", o.Result.Status, o.Result.Sentence)
+	}
+}
+
+// A run has a limit of real time.
+func TestWallLimit(t *testing.T) {
+	o := badWorker(t, "never answers").Do(t.Context(), event.Request{Mode: event.Cell, Limits: event.Limits{Wall: 1}}, nil)
+	if o.Result.Status != event.Limited || !strings.Contains(o.Result.Sentence, "still ran after") {
+		t.Errorf("got %s: %q", o.Result.Status, o.Result.Sentence)
+	}
+}
+
+// Requests that come while another runs stop it; each gets its own result.
+func TestEveryRequestGetsItsResult(t *testing.T) {
+	s := badWorker(t, "never answers")
+	want := map[uint64]bool{}
+	for range 3 {
+		want[s.Run(event.Request{Mode: event.Cell})] = true
+	}
+	s.Stop()
+	for len(want) > 0 {
+		<-s.Wake()
+		for _, r := range s.Take().Results {
+			if !want[r.ID] || r.Status != event.Stopped {
+				t.Errorf("got %+v", r)
+			}
+			delete(want, r.ID)
+		}
+	}
+}
+
+func TestCloseTwice(t *testing.T) {
+	s := badWorker(t, "never answers")
+	s.Close()
+	s.Close()
+}

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"testing"
+
+	"understudy/sandbox"
+	"understudy/sandbox/event"
+)
+
+// TestModes asks a worker for what is no run of a cell.
+func TestModes(t *testing.T) {
+	s := sandbox.Open(sandbox.Options{})
+	defer s.Close()
+	const program = "package main\n\nfunc main() {\n\tprintln(1)\n}\n"
+	for _, tt := range []struct {
+		mode   event.Mode
+		source string
+		status event.Status
+		value  string
+	}{
+		{event.Check, "for {}", event.OK, ""}, // it does not run
+		{event.Check, "nobody()", event.Rejected, ""},
+		{event.CheckProgram, program, event.OK, ""},
+		{event.CheckProgram, "package main", event.Rejected, ""},
+		{event.Format, "x:=1\nfor{\nx++ }", event.OK, "x := 1\nfor {\n\tx++\n}"},
+		{event.Format, "x := (", event.Rejected, ""},
+		{"dance", "", event.Failed, ""},
+	} {
+		got := s.Do(t.Context(), event.Request{Mode: tt.mode, Source: tt.source}, nil).Result
+		if got.Status != tt.status || got.Value != tt.value {
+			t.Errorf("%s %q: got %+v", tt.mode, tt.source, got)
+		}
+		if got.Status == event.Rejected && len(got.Faults) == 0 {
+			t.Errorf("%s %q: rejected without a fault", tt.mode, tt.source)
+		}
+	}
+}

@@ -149,9 +149,6 @@ func (a *Attempt) Verdict() Verdict {
 // unjudgeable says in a sentence why a run cannot be judged, or "".
 func unjudgeable(run Run) string {
 	r := run.Result
-	if r.Dropped > 0 {
-		return "Too much happened to judge it: part of the trace was lost."
-	}
 	switch r.Status {
 	case event.Rejected:
 		return "It does not compile yet."
@@ -160,6 +157,9 @@ func unjudgeable(run Run) string {
 			return r.Sentence
 		}
 		return "The run did not come to its end."
+	}
+	if r.Dropped > 0 {
+		return "Too much happened to judge it: part of the trace was lost."
 	}
 	return ""
 }

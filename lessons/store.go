@@ -173,6 +173,23 @@ func (s *Store) FirstUnfinished(c *Course) (*Lesson, *Step) {
 	return nil, nil
 }
 
+// Resume is where to go on: the step where the learner was last, or when that is
+// finished the next one that is not, or else the first that is not. It is nil and
+// nil when all are. Who has skipped an exercise is not sent back to it at once.
+func (s *Store) Resume(c *Course) (*Lesson, *Step) {
+	lesson, step := s.Last()
+	passed := false
+	for _, l := range c.Lessons {
+		for _, t := range l.Steps {
+			passed = passed || l.ID == lesson && t.ID == step
+			if passed && !s.Done(l.ID, t.ID) {
+				return l, t
+			}
+		}
+	}
+	return s.FirstUnfinished(c)
+}
+
 // settled says that nothing waits to be written.
 func (s *Store) settled() bool {
 	s.mu.Lock()

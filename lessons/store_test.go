@@ -294,3 +294,34 @@ func TestFirstUnfinished(t *testing.T) {
 		t.Error("lesson a is not done")
 	}
 }
+
+func TestResume(t *testing.T) {
+	c := &Course{Lessons: []*Lesson{
+		{ID: "a", Steps: []*Step{{ID: "one"}, {ID: "two"}}},
+		{ID: "b", Steps: []*Step{{ID: "one"}, {ID: "two"}}},
+	}}
+	for _, tt := range []struct{ last, done, want string }{
+		{"", "", "a/one"},
+		{"a/two", "", "a/two"},          // it was left there, and a/one skipped
+		{"a/two", "a/two", "b/one"},     // the next that is open
+		{"b/two", "a/one", "b/two"},     // not back to a/two
+		{"b/two", "b/two", "a/one"},     // nothing is open after it
+		{"gone/step", "a/one", "a/two"}, // of a course that was
+		{"a/one", "a/one a/two b/one b/two", ""},
+	} {
+		s := open(t, "")
+		for _, at := range strings.Fields(tt.done) {
+			l, step, _ := strings.Cut(at, "/")
+			must(t, s.SetDone(l, step))
+		}
+		l, step, _ := strings.Cut(tt.last, "/")
+		must(t, s.SetLast(l, step))
+		got := ""
+		if l, step := s.Resume(c); l != nil {
+			got = l.ID + "/" + step.ID
+		}
+		if got != tt.want {
+			t.Errorf("last %q, done %q: got %q, want %q", tt.last, tt.done, got, tt.want)
+		}
+	}
+}

@@ -35,7 +35,7 @@ func causeOfDeath(waitErr error, stderr string) string {
 	case code == event.ExitOurs:
 		return "understudy itself failed in the worker: " + firstLine(stderr)
 	case exit != nil && code == -1:
-		return fmt.Sprintf("The worker was ended from outside (%v).", exit)
+		return fmt.Sprintf("The program was ended from outside (%v).", exit)
 	}
 	return strings.TrimSpace(fmt.Sprintf("The worker ended without a word (exit code %d). %s", code, firstLine(stderr)))
 }

@@ -178,7 +178,7 @@ func wallLimit(r *event.Request) time.Duration {
 func (k *keeper) replace(status event.Status, sentence string) {
 	k.worker.discard()
 	k.worker = nil
-	k.finish(event.Result{Status: status, Sentence: k.withLoss(sentence)})
+	k.finish(event.Result{Status: status, Sentence: k.withLoss(sentence), Replaced: true})
 	k.start()
 }
 
@@ -202,9 +202,9 @@ func (k *keeper) died() {
 		sentence = "The worker sent something that understudy cannot read: " + w.broken.Error()
 	}
 	if !k.stopped.IsZero() && k.current != nil {
-		k.finish(event.Result{Status: k.ending, Sentence: k.withLoss(k.reason)})
+		k.finish(event.Result{Status: k.ending, Sentence: k.withLoss(k.reason), Replaced: true})
 	} else if k.current != nil {
-		k.finish(event.Result{Status: event.Died, Sentence: k.withLoss(sentence)})
+		k.finish(event.Result{Status: event.Died, Sentence: k.withLoss(sentence), Replaced: true})
 	} else if k.tooManyDeaths() {
 		k.broken = "The worker keeps dying: " + sentence
 		return

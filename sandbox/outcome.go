@@ -61,11 +61,13 @@ func (o *Outcome) keep(id uint64, b event.Batch) {
 	o.Dropped += b.Dropped
 }
 
-// Text is what the run printed, crash reports included.
+// Text is what the run printed, without the reports of crashes.
 func (o *Outcome) Text() string {
 	text := ""
 	for _, out := range o.Outputs {
-		text += out.Text
+		if !out.Err {
+			text += out.Text
+		}
 	}
 	return text
 }

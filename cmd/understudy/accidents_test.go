@@ -46,7 +46,7 @@ var accidents = []struct {
 	},
 	{
 		name: "kill -9 of the worker", source: `fmt.Println("on my way"); for {}`, during: kill, status: event.Died,
-		sentence: `^The worker was ended from outside`, output: "on my way",
+		sentence: `^The program was ended from outside`, output: "on my way",
 	},
 }
 

@@ -35,7 +35,7 @@ func newLearn(io streams, plain *bool) *cobra.Command {
 	}
 }
 
-// learn opens the lessons at where, or at the first open step.
+// learn opens the lessons at where, or where the learner goes on.
 func learn(ctx context.Context, io streams, where string, asked bool) error {
 	course, err := lessons.Builtin()
 	if err != nil {
@@ -76,10 +76,10 @@ func plainOptions(io streams, session *sandbox.Session, stops <-chan struct{}) p
 }
 
 // find is the lesson and step that where names: "mailboxes", "2", "mailboxes/reply".
-// Without a name it is the first open step, and nothing when all are done.
+// Without a name it is where the learner goes on, and nothing when all are done.
 func find(course *lessons.Course, store *lessons.Store, where string) (*lessons.Lesson, *lessons.Step, error) {
 	if where == "" {
-		lesson, step := store.FirstUnfinished(course)
+		lesson, step := store.Resume(course)
 		return lesson, step, nil
 	}
 	name, stepName, hasStep := strings.Cut(where, "/")

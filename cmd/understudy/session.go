@@ -42,7 +42,8 @@ func interrupts() (<-chan struct{}, func()) {
 			select {
 			case out <- struct{}{}:
 			default:
-				os.Exit(130) // as a shell reports it; everything is kept already
+				fmt.Fprintln(os.Stderr) // after what was typed
+				os.Exit(130)            // as a shell reports it; everything is kept already
 			}
 		}
 	}()

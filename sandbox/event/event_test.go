@@ -151,3 +151,33 @@ func FuzzReader(f *testing.F) {
 		}
 	})
 }
+
+// Whom a crash takes along over a link is told from who crashed by himself.
+func TestTakenBy(t *testing.T) {
+	w := NewWorld()
+	for _, c := range []struct {
+		e    Event
+		want uint64
+	}{
+		{e: Event{Kind: Spawn, PID: 1}},
+		{e: Event{Kind: Spawn, PID: 2, Peer: 1}},
+		{e: Event{Kind: Spawn, PID: 3, Peer: 1}},
+		{e: Event{Kind: Spawn, PID: 4, Peer: 1}},
+		{e: Event{Kind: Spawn, PID: 5, Peer: 1}},
+		{e: Event{Kind: Link, PID: 1, Peer: 2}},
+		{e: Event{Kind: Link, PID: 3, Peer: 2}},
+		{e: Event{Kind: Link, PID: 4, Peer: 2}},
+		{e: Event{Kind: Trap, PID: 4}},
+		{e: Event{Kind: Exit, PID: 2, Text: "boom", Bad: true, Line: 3}},
+		{e: Event{Kind: Exit, PID: 3, Text: "boom", Bad: true, Line: 3}, want: 2},
+		{e: Event{Kind: Exit, PID: 1, Text: "another", Bad: true, Line: 9}}, // of its own, in that very moment
+		{e: Event{Kind: Exit, PID: 4, Text: "boom", Bad: true}},             // it traps exits
+		{e: Event{Kind: Exit, PID: 5, Text: "boom", Bad: true}},             // not linked
+	} {
+		before := w.TakenBy(c.e)
+		w.Apply(c.e)
+		if after := w.TakenBy(c.e); before != c.want || after != c.want || w.Process(c.e.PID).By != c.want {
+			t.Errorf("%+v: got %d before and %d after, want %d", c.e, before, after, c.want)
+		}
+	}
+}

@@ -88,11 +88,12 @@ type Result struct {
 	Faults   []Fault       `json:"faults,omitempty"`
 	Value    string        `json:"value,omitempty"` // of the last expression, as Go writes it
 	HasValue bool          `json:"has_value,omitempty"`
-	Line     int           `json:"line,omitempty"` // of the crash, or 0
-	Elapsed  time.Duration `json:"elapsed"`        // on the run's clock
-	Wall     time.Duration `json:"wall"`           // of real time
-	Events   uint64        `json:"events"`         // how many happened
-	Dropped  uint64        `json:"dropped"`        // how many of them were not sent
+	Line     int           `json:"line,omitempty"`     // of the crash, or 0
+	Elapsed  time.Duration `json:"elapsed"`            // on the run's clock
+	Wall     time.Duration `json:"wall"`               // of real time
+	Events   uint64        `json:"events"`             // how many happened
+	Dropped  uint64        `json:"dropped"`            // how many of them were not sent
+	Replaced bool          `json:"replaced,omitempty"` // by the session: another worker has begun, and all processes are gone
 }
 
 // Output is text that a run printed.

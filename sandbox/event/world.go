@@ -44,6 +44,7 @@ type Process struct {
 	Reason   string // once dead
 	Crashed  bool   // it died abnormally
 	Line     int    // the learner's line of the crash, or 0
+	By       uint64 // once dead: the linked process whose crash took it along, or 0
 	Traps    bool
 	Mailbox  []Message // oldest first
 	Links    []uint64  // ascending
@@ -51,6 +52,8 @@ type Process struct {
 	Restarts int       // as a supervisor: how often it restarted a child
 	Sent     int
 	Received int
+
+	doom uint64 // a linked process that crashed, while this one traps no exits
 }
 
 // Title is the shortest thing a person would call the process: its name, its label, or "process".
@@ -175,10 +178,28 @@ func (w *World) exit(p *Process, e Event) {
 		w.Alive--
 	}
 	p.State, p.Since, p.Died, p.Until, p.For = Dead, e.At, e.At, -1, ""
+	p.By = w.TakenBy(e)
 	p.Reason, p.Crashed, p.Line = e.Text, e.Bad, e.Line
-	for _, q := range slices.Clone(p.Links) {
-		w.unlink(p, q)
+	for _, peer := range slices.Clone(p.Links) {
+		if q := w.procs[peer]; e.Bad && q != nil && !q.Traps && q.doom == 0 {
+			q.doom = p.PID
+		}
+		w.unlink(p, peer)
 	}
+}
+
+// TakenBy is the process whose crash took along the one that e, an Exit, is
+// about: they were linked, and died of the same reason. It is 0 when that one
+// died by itself. The answer is the same just before e is applied and after it.
+func (w *World) TakenBy(e Event) uint64 {
+	p := w.procs[e.PID]
+	if e.Kind != Exit || !e.Bad || p == nil {
+		return 0
+	}
+	if q := w.procs[p.doom]; q != nil && q.Reason == e.Text {
+		return p.doom
+	}
+	return 0
 }
 
 func (w *World) link(p *Process, e Event) {

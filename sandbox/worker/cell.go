@@ -31,6 +31,9 @@ func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
 	var end ending
 	err = actor.Run(func(self *actor.Process) { end = runShell(self, code) }, append(w.options(ctx, q, m), actor.Settle(), actor.Label("shell"))...)
 	res := result(end, err)
+	if err == nil && !q.Quiet { // and somebody sees the stage
+		end.tellSurvival(&res)
+	}
 	res.Wall = time.Since(began)
 	return res
 }
@@ -88,6 +91,13 @@ func runShell(self *actor.Process, code *interp.Code) (end ending) {
 	return end
 }
 
+// tellSurvival adds that a crash of the cell was none of its shell process.
+func (e ending) tellSurvival(res *event.Result) {
+	if e.left != nil && res.Status == event.Crashed {
+		res.Sentence += " The shell process lives on."
+	}
+}
+
 // result says how a run of a cell went: end is the cell's, err the system's.
 func result(end ending, err error) event.Result {
 	res := event.Result{Status: event.OK}
@@ -115,13 +125,13 @@ func result(end ending, err error) event.Result {
 func left(reason error) event.Result {
 	var p *actor.Panic
 	if !errors.As(reason, &p) {
-		return event.Result{Status: event.Crashed, Sentence: fmt.Sprintf("The cell ended early: exit with reason %v. The shell process lives on.", reason)}
+		return event.Result{Status: event.Crashed, Sentence: fmt.Sprintf("Your code ended early: exit with reason %v.", reason)}
 	}
 	where := ""
 	if p.Line > 0 {
 		where = fmt.Sprintf(" in line %d", p.Line)
 	}
-	return event.Result{Status: event.Crashed, Line: p.Line, Sentence: fmt.Sprintf("Your code crashed%s: %v. The shell process lives on.", where, p)}
+	return event.Result{Status: event.Crashed, Line: p.Line, Sentence: fmt.Sprintf("Your code crashed%s: %v.", where, p)}
 }
 
 // deadlock says who waits, in sentences.

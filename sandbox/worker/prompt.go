@@ -93,6 +93,7 @@ func (p *prompt) run(ctx context.Context, q event.Request) event.Result {
 	select {
 	case end := <-p.ended:
 		res = result(end, nil)
+		end.tellSurvival(&res)
 		if errors.Is(end.left, errInterrupted) {
 			res = event.Result{Status: event.Stopped, Sentence: "Stopped."}
 		}

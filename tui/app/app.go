@@ -86,6 +86,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.resize(msg)
 	case tea.BackgroundColorMsg:
 		m.setBackground(msg)
+	case tea.ColorProfileMsg:
+		m.setProfile(msg)
 	case tea.ResumeMsg:
 		m.dirty = true
 	case tea.KeyPressMsg:
@@ -179,6 +181,18 @@ func (m *Model) setBackground(msg tea.BackgroundColorMsg) {
 	if msg.IsDark() {
 		t = ui.Dark
 	}
+	m.setStyles(t)
+}
+
+// setProfile settles the theme where the terminal has 16 colours only.
+func (m *Model) setProfile(msg tea.ColorProfileMsg) {
+	if m.theme == ui.Auto && msg.Profile.String() == "ANSI" {
+		m.theme = ui.Basic
+		m.setStyles(ui.Basic)
+	}
+}
+
+func (m *Model) setStyles(t ui.Theme) {
 	m.styles = ui.NewStyles(t)
 	m.screen.SetStyles(m.styles)
 	m.dirty = true

@@ -158,6 +158,24 @@ func TestTheme(t *testing.T) {
 	}
 }
 
+// With 16 colours the theme is Basic, whatever the background is.
+func TestFewColours(t *testing.T) {
+	var profile tea.ColorProfileMsg
+	for profile.String() != "ANSI" {
+		if profile.Profile++; profile.Profile == 0 {
+			t.Fatal("there is no profile of 16 colours")
+		}
+	}
+	for theme, want := range map[ui.Theme]ui.Theme{ui.Auto: ui.Basic, ui.Plain: ui.Plain, ui.Light: ui.Light} {
+		m, screen, _ := newApp(t, theme)
+		m.Update(profile)
+		m.Update(tea.BackgroundColorMsg{Color: color.Black})
+		if screen.theme != want {
+			t.Errorf("theme %d: got %d, want %d", theme, screen.theme, want)
+		}
+	}
+}
+
 func TestResizeToNothing(t *testing.T) {
 	m, screen, _ := newApp(t, ui.Dark)
 	for _, size := range [][2]int{{0, 0}, {1, 1}, {-1, -1}, {300, 100}} {

@@ -67,7 +67,7 @@ func (l *learner) report(source string, run lessons.Run) {
 		l.program(l.Out, run.Output)
 	}
 	if run.Result.HasValue {
-		l.say("Value of the last expression:")
+		l.say("Value of the last line:")
 		l.program(l.Out, run.Result.Value+"\n")
 	}
 	if run.Result.Sentence != "" {
@@ -90,9 +90,11 @@ func (l *learner) verdict(v lessons.Verdict) {
 			l.say("holds: %s", c.Text)
 			continue
 		}
-		l.say("does not hold: %s\n  %s", c.Text, c.Why)
+		l.say("does not hold: %s", c.Text)
+		l.indented(c.Why)
 		if c.Wanted != "" || c.Seen != "" {
-			l.say("  wanted: %s\n  seen: %s", c.Wanted, c.Seen)
+			l.indented("wanted: " + c.Wanted)
+			l.indented("seen: " + c.Seen)
 		}
 	}
 	if !v.Passed {

@@ -74,6 +74,13 @@ func (c *console) write(w io.Writer, s string) {
 	}
 }
 
+// indented says a text in lines that fit, a little to the right.
+func (c *console) indented(text string) {
+	for _, s := range ui.Wrap(text, width-2) {
+		c.say("  %s", s)
+	}
+}
+
 // program writes what a learner's program printed.
 func (c *console) program(w io.Writer, s string) {
 	if c.Clean {

@@ -110,7 +110,7 @@ func (l *learner) enterStep() {
 		for _, g := range s.Goals() {
 			l.say("- %s", g)
 		}
-		l.say("Add lines, or :set N TEXT to change one; then :run. :hint helps, :help lists the rest.")
+		l.say("Add lines, or change one with :set N TEXT; then :run. Also :hint and :help.")
 	}
 }
 
@@ -201,7 +201,7 @@ func (l *learner) hint() {
 	case len(l.step.Hints) == 0:
 		l.say("This step has no hints.")
 	case l.hints == len(l.step.Hints):
-		l.say("That were all hints. :solution shows one way to do it.")
+		l.say("Those were all the hints. :solution shows one way to do it.")
 	default:
 		l.say("Hint %d of %d: %s", l.hints+1, len(l.step.Hints), markdown(l.step.Hints[l.hints]))
 		l.hints++

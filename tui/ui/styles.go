@@ -10,12 +10,14 @@ import (
 // Theme chooses the colours.
 type Theme uint8
 
-// The themes. Auto asks the terminal and is Dark until it answers. Plain has no
+// The themes. Auto asks the terminal and is Dark until it answers. Basic is for
+// terminals with 16 colours, whose tones it leaves to them. Plain has no
 // colours, only bold, faint, underlined and reversed text.
 const (
 	Auto Theme = iota
 	Dark
 	Light
+	Basic
 	Plain
 )
 
@@ -39,7 +41,8 @@ type Styles struct {
 	Selected, Status uv.Style // the chosen row, the footer
 }
 
-// palette is the raw colours of a theme: nothing else in the program names a colour.
+// palette is the raw colours of a theme: nothing else in the program names a
+// colour. An empty one is the terminal's own.
 type palette struct {
 	text, dim, faint, blue, green, yellow, orange, red, violet, teal, line string
 }
@@ -53,6 +56,11 @@ var palettes = map[Theme]palette{
 		text: "#22262e", dim: "#5d6675", faint: "#9aa2af", blue: "#1d4fc4", green: "#2b7a1f", yellow: "#8a6100",
 		orange: "#b04a00", red: "#c01f35", violet: "#7a2fc0", teal: "#00736a", line: "#eeeeee",
 	},
+	// Nearest to the tones of Dark, yellow would be red, and grey blue.
+	Basic: {
+		dim: "8", faint: "8", blue: "12", green: "2", yellow: "3",
+		orange: "3", red: "1", violet: "5", teal: "6",
+	},
 }
 
 // NewStyles builds the styles of a theme.
@@ -65,7 +73,7 @@ func NewStyles(t Theme) *Styles {
 	}
 	c := palettes[t]
 	fg := func(s string, attrs ...uint8) uv.Style {
-		st := uv.Style{Fg: lipgloss.Color(s)}
+		st := uv.Style{Fg: tone(s)}
 		for _, a := range attrs {
 			st.Attrs |= a
 		}
@@ -84,7 +92,7 @@ func NewStyles(t Theme) *Styles {
 		Code: fg(c.text), Keyword: fg(c.violet), String: fg(c.green), Number: fg(c.orange),
 		Comment: fg(c.dim, uv.AttrItalic), Func: fg(c.blue), Type: fg(c.teal), Punct: fg(c.dim),
 
-		Gutter: fg(c.faint), GutterHere: fg(c.yellow), CursorLine: uv.Style{Bg: lipgloss.Color(c.line)},
+		Gutter: fg(c.faint), GutterHere: fg(c.yellow), CursorLine: uv.Style{Bg: tone(c.line)},
 		ErrorMark: fg(c.red, uv.AttrBold), ErrorText: fg(c.red),
 
 		Heading: fg(c.blue, uv.AttrBold), Emphasis: fg(c.text, uv.AttrItalic), InlineCode: fg(c.teal),
@@ -94,8 +102,16 @@ func NewStyles(t Theme) *Styles {
 	}
 }
 
+// tone is the colour of that name, or none.
+func tone(s string) color.Color {
+	if s == "" {
+		return nil
+	}
+	return lipgloss.Color(s)
+}
+
 func underlined(c string) uv.Style {
-	return uv.Style{Fg: color.Color(lipgloss.Color(c)), Underline: uv.UnderlineSingle}
+	return uv.Style{Fg: tone(c), Underline: uv.UnderlineSingle}
 }
 
 func plainStyles() *Styles {

@@ -30,11 +30,17 @@ func (m *Model) drawCrowd(p *ui.Painter) {
 // drawRest counts those that are not chosen: "+ 996 more: ◄ 990 waiting  ● 6 running".
 func (m *Model) drawRest(p *ui.Painter, chosen []*node) {
 	counts := m.scene.counts
-	counts[ended], counts[replaced] = 0, 0
 	for _, n := range chosen {
 		counts[n.look]--
 	}
+	counts[ended], counts[replaced] = 0, 0
 	total := max(m.scene.present.len-len(chosen), 0)
+	counts[ended] = total // of those who have ended, who have not left yet
+	for l, c := range counts {
+		if look(l) != ended {
+			counts[ended] -= c
+		}
+	}
 	m.drawCounts(p, fmt.Sprintf("+ %d more: ", total), counts)
 }
 

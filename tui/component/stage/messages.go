@@ -79,7 +79,7 @@ func (m *Model) drawPairs(p *ui.Painter, rows []int) {
 		case event.Spawn:
 			text += "spawned"
 		case event.Exit:
-			text += exitWords(e.Text, e.Bad, e.Line)
+			text += exitWords(e, m.scene.world, angled)
 		case event.Receive:
 			text += "took " + orMessage(what)
 		case event.Enqueue:
@@ -203,9 +203,9 @@ func (l *lanes) row(y, i int) {
 		l.note(y, e.PID, "×", oneLine(e.Text)+" lost", st.Crashed)
 	case event.Exit:
 		if e.Bad {
-			l.note(y, e.PID, "×", exitWords(e.Text, e.Bad, e.Line), st.Crashed)
+			l.note(y, e.PID, "×", exitWords(e, l.m.scene.world, angled), st.Crashed)
 		} else {
-			l.note(y, e.PID, "└", exitWords(e.Text, e.Bad, e.Line), st.Dim)
+			l.note(y, e.PID, "└", exitWords(e, l.m.scene.world, angled), st.Dim)
 		}
 	}
 }

@@ -18,6 +18,8 @@ type Model struct {
 	unseen  int // steps that took effect without being shown, for want of room
 	pace    pace
 	live    bool
+	idle    bool // the shell has nothing to do
+	stopped bool // nobody runs any more
 	paused  bool
 	clock   time.Duration // the stage's own time, of which flashes are made
 	since   time.Duration // stage time since the last event of a live run
@@ -38,7 +40,7 @@ func (m *Model) SetStyles(st *ui.Styles) { m.st = st }
 func (m *Model) Reset() {
 	m.hist.reset()
 	m.scene = newScene()
-	m.cursor, m.pending, m.unseen = 0, 0, 0
+	m.cursor, m.pending, m.unseen, m.idle, m.stopped = 0, 0, 0, false, false
 	m.pace, m.paused, m.clock, m.since, m.slots = pace{}, false, 0, 0, nil
 }
 
@@ -150,6 +152,27 @@ func (m *Model) SetLive(live bool) {
 	if live {
 		m.finish()
 	}
+}
+
+// SetIdle says whether the code that the shell ran is at its end. The shell
+// lives on then, and when all has been shown it is called idle rather than
+// running. Reset takes it back.
+func (m *Model) SetIdle(idle bool) { m.idle = idle }
+
+// Stopped says that the run was ended from outside: when all has been shown,
+// whoever still ran is called stopped. Reset takes it back.
+func (m *Model) Stopped() { m.stopped = true }
+
+// word is what n does, in a word.
+func (m *Model) word(n *node) string {
+	switch {
+	case n.look != running || m.pending > 0:
+	case m.stopped:
+		return "stopped"
+	case m.idle && n.Parent == 0 && n.Label == "shell":
+		return "idle"
+	}
+	return n.look.word()
 }
 
 // World is the state of the run at the playback's cursor. It is the stage's

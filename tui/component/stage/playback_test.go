@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -244,5 +245,36 @@ func TestLinkWithSpawn(t *testing.T) {
 	m.Apply(s.evs)
 	if m.pending != 3 {
 		t.Errorf("got %d steps, want 3", m.pending)
+	}
+}
+
+// When the code has ended and all has been shown, the shell is idle: it does
+// not run any more, whatever its last event was.
+func TestIdleShell(t *testing.T) {
+	m := New(ui.NewStyles(ui.Plain))
+	m.Apply([]event.Event{
+		{Seq: 1, Kind: event.Spawn, PID: 1, Text: "shell"},
+		{Seq: 2, Kind: event.Spawn, PID: 2, Peer: 1, Text: "worker"},
+	})
+	seen := func() string {
+		p := ui.NewPainter(60, 12)
+		m.Draw(p)
+		return p.Plain()
+	}
+	m.SetIdle(true)
+	if got := seen(); strings.Contains(got, "idle") {
+		t.Errorf("the shell is idle before all is shown:\n%s", got)
+	}
+	m.Fast()
+	if got := seen(); !strings.Contains(got, "idle") || !strings.Contains(got, "running") {
+		t.Errorf("want an idle shell and a worker that runs, got:\n%s", got)
+	}
+	m.SetIdle(false)
+	if got := seen(); strings.Contains(got, "idle") {
+		t.Errorf("the shell is idle while it runs:\n%s", got)
+	}
+	m.Stopped()
+	if got := seen(); strings.Contains(got, "running") || strings.Count(got, "stopped") != 2 {
+		t.Errorf("want two processes that were stopped, got:\n%s", got)
 	}
 }

@@ -94,7 +94,7 @@ func (m *Model) drawBox(p *ui.Painter, n *node) {
 			m.drawMail(in, x, len(lines), n)
 		}
 	case in.H() == 1:
-		x := in.Text(0, 0, ui.Cut(n.look.word(), in.W()), look) + 1
+		x := in.Text(0, 0, ui.Cut(m.word(n), in.W()), look) + 1
 		m.drawMailbox(in, x, 0, n)
 	default:
 		in.Text(0, 0, ui.Cut(m.doing(n), in.W()), look)
@@ -170,7 +170,7 @@ func (m *Model) drawLine(p *ui.Painter, n *node) {
 	x = p.Text(x, 0, calledIn(n, max(p.W()/2, min(p.W(), 14))-x), look) + 1
 	text := m.doing(n)
 	if len(n.Mailbox) > 0 && n.look.alive() {
-		text = n.look.word()
+		text = m.word(n)
 	}
 	if x < p.W() {
 		x = p.Text(x, 0, ui.Cut(text, p.W()-x), look) + 1
@@ -268,7 +268,8 @@ func (m *Model) doing(n *node) string {
 	case stuck:
 		return "stuck: waits for " + orMessage(n.stuckFor)
 	case crashed:
-		return exitWords(n.Reason, true, n.Line)
+		e := event.Event{Kind: event.Exit, PID: n.PID, Text: n.Reason, Bad: true, Line: n.Line}
+		return exitWords(&e, m.scene.world, angled)
 	case replaced:
 		return "restarted as " + called(n.again)
 	case ended:
@@ -276,7 +277,7 @@ func (m *Model) doing(n *node) string {
 			return "ended: " + oneLine(n.Reason)
 		}
 	}
-	return n.look.word()
+	return m.word(n)
 }
 
 func (m *Model) timeLeft(n *node) string {

@@ -104,7 +104,7 @@ func say(e *event.Event, w *event.World, who naming) string {
 		}
 		return b() + " spawned " + child
 	case event.Exit:
-		return a() + " " + exitWords(e.Text, e.Bad, e.Line)
+		return a() + " " + exitWords(e, w, who)
 	case event.Send, event.Signal:
 		return sentWords(e, a(), b())
 	case event.Enqueue:
@@ -169,15 +169,19 @@ func sayRest(e *event.Event, w *event.World, who naming) string {
 	return ""
 }
 
-// exitWords is "crashed in line 12: divide by zero".
-func exitWords(reason string, bad bool, line int) string {
-	reason = oneLine(reason)
+// exitWords is "crashed in line 12: divide by zero", or whose crash took the
+// process along, which has no line of its own.
+func exitWords(e *event.Event, w *event.World, who naming) string {
+	reason := oneLine(e.Text)
+	by := w.TakenBy(*e)
 	switch {
+	case by != 0:
+		return "was taken along by " + who(w, by, "") + ": " + reason
 	case reason == "killed":
 		return "was killed"
-	case bad && line > 0:
-		return fmt.Sprintf("crashed in line %d: %s", line, reason)
-	case bad:
+	case e.Bad && e.Line > 0:
+		return fmt.Sprintf("crashed in line %d: %s", e.Line, reason)
+	case e.Bad:
 		return "crashed: " + reason
 	case reason == "" || reason == "normal":
 		return "ended"

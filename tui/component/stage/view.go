@@ -120,6 +120,9 @@ func captionLines(w, h int) int {
 func (m *Model) caption(p *ui.Painter) {
 	right := m.progress()
 	if ui.Width(right) > p.W()/2 {
+		right = strings.TrimPrefix(right, "replay ")
+	}
+	if ui.Width(right) > p.W()/2 {
 		right = ""
 	}
 	room := p.W()
@@ -159,7 +162,7 @@ func (m *Model) progress() string {
 	}
 	if m.pending > 0 {
 		done := m.scene.steps.total
-		parts = append(parts, fmt.Sprintf("%d/%d", done, done+m.pending))
+		parts = append(parts, fmt.Sprintf("replay %d/%d", done, done+m.pending))
 	}
 	if m.paused {
 		parts = append(parts, "paused")

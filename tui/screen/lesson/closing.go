@@ -35,10 +35,10 @@ func (m *Model) closingText() []string {
 			}
 		}
 	}
-	if open > 0 {
+	if l, s := m.store.FirstUnfinished(m.course); l != nil {
 		return []string{
 			"You have reached the last page.",
-			fmt.Sprintf("%s still open. They wait for you: the list of lessons shows which (understudy lessons), and F7 goes back from here.", countAre(open, "step")),
+			fmt.Sprintf("%s still open. The first is %q in the lesson %q: understudy learn %s/%s opens it, and F7 goes back from here.", countAre(open, "step"), s.Title, l.Title, l.ID, s.ID),
 			"What you wrote is kept, in every step.",
 		}
 	}

@@ -24,20 +24,20 @@ func faultsOf(r *event.Result, events []event.Event) []event.Fault {
 }
 
 // crashes is a fault for each line that a process crashed in: the first crash,
-// and how many more there were.
+// and how many more there were. Whom a crash took along did not crash there.
 func crashes(events []event.Event) []event.Fault {
-	labels := map[uint64]string{}
+	w := event.NewWorld()
 	more := map[int]int{}
 	var out []event.Fault
 	for i := range events {
-		switch e := &events[i]; {
-		case e.Kind == event.Spawn:
-			labels[e.PID] = e.Text
-		case e.Kind != event.Exit || !e.Bad || e.Line < 1:
+		e := &events[i]
+		w.Apply(*e)
+		switch {
+		case e.Kind != event.Exit || !e.Bad || e.Line < 1 || w.TakenBy(*e) != 0:
 		case slices.ContainsFunc(out, func(f event.Fault) bool { return f.Line == e.Line }):
 			more[e.Line]++
 		case len(out) < maxCrashLines:
-			out = append(out, event.Fault{Line: e.Line, Text: fmt.Sprintf("%s <%d> crashed: %s", labels[e.PID], e.PID, e.Text)})
+			out = append(out, event.Fault{Line: e.Line, Text: fmt.Sprintf("%s <%d> crashed: %s", w.Process(e.PID).Label, e.PID, e.Text)})
 		}
 	}
 	for i := range out {

@@ -15,7 +15,7 @@ import (
 // drawFooter draws the guide, and below it the keys that work now.
 func (m *Model) drawFooter(p *ui.Painter) {
 	text, st := m.guide()
-	status, sst := m.status()
+	status, sst := m.status(p.W() - ui.Width(text) - 6)
 	room := p.W() - 1
 	if status != "" {
 		room -= ui.Width(status) + 2
@@ -27,9 +27,17 @@ func (m *Model) drawFooter(p *ui.Painter) {
 	}
 }
 
-// status is what goes on, at the right of the guide.
-func (m *Model) status() (string, uv.Style) {
+// status is what goes on, at the right of the guide. That the stage still plays
+// back what the verdict is about is said when room columns are enough for it.
+func (m *Model) status(room int) (string, uv.Style) {
 	switch r := m.run; {
+	case r == nil && m.stage.Playing():
+		for _, s := range []string{"the stage replays it slowly: F3 shows all", "slow replay: F3 skips"} {
+			if ui.Width(s) <= room {
+				return s, m.styles.Dim
+			}
+		}
+		return "", m.styles.Dim
 	case r == nil:
 		return "", m.styles.Dim
 	case r.shown:
@@ -54,7 +62,7 @@ func (m *Model) guide() (string, uv.Style) {
 	case m.run != nil && m.run.shown:
 		return "It runs. Ctrl+C stops it.", st.Dim
 	case m.run != nil:
-		return "It ran. Now it is checked under other schedules; Ctrl+C stops that.", st.Dim
+		return "It ran. Now it is checked in other orders; Ctrl+C stops that.", st.Dim
 	case s.Kind == lessons.Prose && m.more() > 0:
 		return "Space shows more of the text, Enter opens the next step.", st.Hint
 	case s.Kind == lessons.Prose:
@@ -98,6 +106,8 @@ func (m *Model) guideExercise() (string, uv.Style) {
 		return "Write your answer, then press F5: it runs and is checked.", st.Hint
 	case v.Passed:
 		return "All goals hold" + m.under() + ". F8 opens the next step.", st.Good
+	case v.Note != "" && v.Note == m.result.Sentence: // the output says it
+		return "That run could not be judged. Change the code, then press F5.", st.Bad
 	case v.Note != "":
 		return v.Note + " Change the code, then press F5.", st.Bad
 	}
@@ -124,10 +134,10 @@ func (m *Model) guideFailed() string {
 	return s
 }
 
-// under says how many schedules a verdict rests on.
+// under says how many runs a verdict rests on.
 func (m *Model) under() string {
 	if m.verdict.Runs > 1 {
-		return fmt.Sprintf(" under %d schedules", m.verdict.Runs)
+		return fmt.Sprintf(" in all %d runs", m.verdict.Runs)
 	}
 	return ""
 }
@@ -138,7 +148,7 @@ func (m *Model) outTitle() string {
 	}
 	r := m.result
 	s := "Output · " + outcomes[r.Status]
-	if r.Elapsed > 0 { // in virtual time only sleeping takes any
+	if r.Elapsed >= time.Microsecond { // in virtual time only sleeping takes any
 		s += " · took " + short(r.Elapsed)
 	}
 	if r.Events > 0 {
@@ -166,5 +176,5 @@ func short(d time.Duration) string {
 // outcomes is how a run ended, in a glyph and a word.
 var outcomes = map[event.Status]string{
 	event.OK: "■ ended", event.Rejected: "× does not compile", event.Crashed: "× crashed", event.Stuck: "× deadlock",
-	event.Limited: "× over a limit", event.Stopped: "■ stopped", event.Died: "× the worker died", event.Failed: "× understudy failed",
+	event.Limited: "× over a limit", event.Stopped: "■ stopped", event.Died: "× the program died", event.Failed: "× understudy failed",
 }

@@ -42,6 +42,7 @@ func (m *Model) goalRows(w int) []goalRow {
 		}
 	}
 	s := m.current()
+	told := false // why a goal failed
 	switch v := m.verdict; {
 	case v != nil && v.Judged:
 		for _, c := range v.Conditions {
@@ -50,12 +51,16 @@ func (m *Model) goalRows(w int) []goalRow {
 				continue
 			}
 			add("×", "failed", c.Text, st.Bad, st.Text)
+			if narrow && told && m.focus != read { // one thing at a time; the rest at leisure
+				continue
+			}
+			told = true
 			add("", "", c.Why, st.ErrorText, st.ErrorText)
 			if c.Seen != "" && !narrow {
 				add("", "", "seen: "+c.Seen, st.Dim, st.Dim)
 			}
 			if c.Seed != 0 && v.Runs > 1 {
-				add("", "", fmt.Sprintf("It happens under schedule %d.", c.Seed), st.Dim, st.Dim)
+				add("", "", fmt.Sprintf("It happened in another run than the one on the stage, under seed %d.", c.Seed), st.Dim, st.Dim)
 			}
 		}
 	case m.done():
@@ -88,7 +93,11 @@ func (m *Model) drawGoals(p *ui.Painter) {
 		}
 	}
 	if left := len(rows) - m.goalScroll - p.H(); left > 0 {
-		p.TextRight(p.W(), p.H()-1, fmt.Sprintf(" ↓ %d more ", left), m.styles.Hint)
+		text := fmt.Sprintf(" ↓ %d more ", left)
+		if m.focus != read { // where the keys for it are
+			text = fmt.Sprintf(" F6 ↓ %d more ", left)
+		}
+		p.TextRight(p.W(), p.H()-1, text, m.styles.Hint)
 	}
 	m.goalsBelow = max(len(rows)-m.goalScroll-p.H(), 0)
 }

@@ -79,7 +79,7 @@ func TestFromTheFirstStepToTheLast(t *testing.T) {
 	h.shows("● checking 2/3")
 	h.end(2, ok, "")
 	h.end(2, ok, "")
-	h.shows("■ done", "All goals hold under 3 schedules. F8 opens the next step.")
+	h.shows("■ done", "All goals hold in all 3 runs. F8 opens the next step.")
 	if got := len(h.r.asked); got != 5 {
 		t.Errorf("got %d runs, want 5: the demo, one that failed, three that passed", got)
 	}
@@ -99,7 +99,7 @@ func TestFromTheFirstStepToTheLast(t *testing.T) {
 func TestClosingSaysWhatIsOpen(t *testing.T) {
 	h := newHarness(t, 80, 24, "mail", "end")
 	h.press("enter")
-	h.shows("3 steps are still open")
+	h.shows("3 steps are still open.", "understudy learn spawning/words opens it")
 }
 
 func TestFaultsStandAtTheirLines(t *testing.T) {
@@ -122,8 +122,10 @@ func TestCrashesStandAtTheirLines(t *testing.T) {
 		{Kind: event.Spawn, PID: 1, Text: "shell"},
 		{Kind: event.Spawn, PID: 2, Text: "faulty"},
 		{Kind: event.Spawn, PID: 3, Text: "faulty"},
+		{Kind: event.Link, PID: 4, Peer: 2},
 		{Kind: event.Exit, PID: 2, Text: "boom", Bad: true, Line: 3},
 		{Kind: event.Exit, PID: 3, Text: "boom", Bad: true, Line: 3},
+		{Kind: event.Exit, PID: 4, Text: "boom", Bad: true, Line: 3}, // taken along
 		{Kind: event.Exit, PID: 1, Text: "killed", Bad: true},
 	}
 	for _, c := range []struct {
@@ -333,4 +335,48 @@ func BenchmarkOpen(b *testing.B) {
 		h := newHarness(&testing.T{}, 120, 36, "spawning", "two")
 		h.m.Draw(ui.NewPainter(120, 36))
 	}
+}
+
+// Who goes on from an exercise that is still open is told so, once.
+func TestSkippedExercise(t *testing.T) {
+	h := newHarness(t, 120, 36, "spawning", "two")
+	h.press("f8")
+	h.shows("The exercise before this step is still open. F7 goes back to it.")
+	h.press("f7", "self.Spawn(greeter)", "f5")
+	h.end(2, ok, "")
+	h.end(2, ok, "")
+	h.end(2, ok, "")
+	h.press("f8")
+	if strings.Contains(h.screen(), "still open. F7") {
+		t.Error("a solved exercise is called open")
+	}
+}
+
+// A verdict that is there before the stage has played the run back says so.
+func TestVerdictBeforeThePlaybackEnds(t *testing.T) {
+	h := newHarness(t, 120, 36, "spawning", "two")
+	h.press("f5")
+	h.end(1, ok, "")
+	h.m.Tick(20 * time.Millisecond)
+	for _, c := range []struct {
+		w, h int
+		want []string
+	}{
+		{120, 36, []string{"Not yet: 1 of 1 goal failed.", "replay ", "the stage replays it slowly: F3 shows all"}},
+		{80, 24, []string{"Not yet: 1 of 1 goal failed. Change the code, press F5. F1 gives a hint.", "replay "}},
+	} {
+		h.m.SetSize(c.w, c.h)
+		p := ui.NewPainter(c.w, c.h)
+		h.m.Draw(p)
+		for _, text := range c.want {
+			if s := p.Plain(); !strings.Contains(s, text) {
+				t.Errorf("%q is not to be seen:\n%s", text, s)
+			}
+		}
+	}
+	h.press("ctrl+c")
+	h.shows("The run was over already: now the stage shows its end.")
+	h.hides("replay")
+	h.press("ctrl+c")
+	h.shows("Nothing is running.")
 }

@@ -69,8 +69,13 @@ func (m *Model) launch(req event.Request, shown bool) {
 	m.run.id = m.runner.Run(req)
 }
 
-// stop stops the run that goes on.
+// stop stops the run that goes on, or the playback of one that is over.
 func (m *Model) stop() {
+	if m.run == nil && m.stage.Playing() {
+		m.stage.Fast()
+		m.notice = "The run was over already: now the stage shows its end."
+		return
+	}
 	if m.run == nil {
 		m.notice = "Nothing is running. Ctrl+Q quits."
 		return
@@ -162,6 +167,12 @@ func (m *Model) ended(result event.Result) tea.Cmd {
 // show says how the run on the stage ended, and marks the lines that are to blame.
 func (m *Model) show(of *run, r *event.Result) {
 	m.stage.SetLive(false)
+	switch r.Status {
+	case event.OK, event.Crashed, event.Stuck:
+		m.stage.SetIdle(true)
+	default:
+		m.stage.Stopped()
+	}
 	m.result = r
 	m.code.SetFaults(faultsOf(r, of.events))
 	if shown := m.code.Faults(); r.Status == event.Rejected && len(shown) > 0 && m.code.Revision() == of.rev {
@@ -169,7 +180,7 @@ func (m *Model) show(of *run, r *event.Result) {
 		m.focus = code
 	}
 	if r.HasValue {
-		m.out.Add(transcript.Value, "= "+r.Value)
+		m.out.Add(transcript.Value, "value of the last line: "+r.Value)
 	}
 	if r.Sentence != "" {
 		m.out.Add(sentenceKind(r.Status), r.Sentence)

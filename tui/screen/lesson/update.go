@@ -234,16 +234,21 @@ func (m *Model) next() tea.Cmd {
 		return nil
 	}
 	cmd := m.leave(m.current().Kind == lessons.Prose)
+	open := m.current().Kind == lessons.Exercise && !m.done() && !m.passed()
 	switch {
 	case m.step+1 < len(m.currentLesson().Steps):
 		m.step++
 	case m.lesson+1 < len(m.course.Lessons):
 		m.lesson, m.step = m.lesson+1, 0
+		m.stage.SetView(stage.Procs) // what a lesson's first step talks about
 	default:
 		m.closing = true
 		return cmd
 	}
 	m.open()
+	if open {
+		m.notice = "The exercise before this step is still open. F7 goes back to it."
+	}
 	return tea.Batch(cmd, m.saveCmd())
 }
 

@@ -100,7 +100,7 @@ func (m *Model) Close() error { return nil }
 
 type keyMap struct {
 	ui.Keys
-	enter, line, older, newer, pageUp, pageDown, views, pause, forward, back key.Binding
+	enter, line, leave, older, newer, pageUp, pageDown, views, pause, forward, back key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -111,6 +111,7 @@ func newKeyMap() keyMap {
 		Keys:     ui.NewKeys(),
 		enter:    bind("Enter", "run", "enter"),
 		line:     bind("Alt+Enter Ctrl+J", "new line", "alt+enter", "ctrl+j", "shift+enter"),
+		leave:    bind("Ctrl+D", "quit, when nothing is typed", "ctrl+d"),
 		older:    bind("↑", "history", "up"),
 		newer:    bind("↓", "back from history", "down"),
 		pageUp:   bind("PgUp", "scroll up", "pgup"),
@@ -138,7 +139,7 @@ func (m *Model) ShortHelp() []key.Binding {
 func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	return append([][]key.Binding{
-		{k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.pageUp, k.pageDown, k.Focus, k.Help, k.Suspend, k.Quit},
+		{k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.pageUp, k.pageDown, k.Focus, k.Help, k.Suspend, k.Quit, k.leave},
 		{k.View, k.views, k.pause, k.back, k.forward, k.Fast},
 	}, editor.NewKeys().FullHelp()...)
 }

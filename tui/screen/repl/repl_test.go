@@ -39,7 +39,7 @@ func newHarness(t *testing.T, w, h int) *harness {
 
 var keyNames = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "alt+enter": {Code: tea.KeyEnter, Mod: tea.ModAlt}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
-	"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "f2": {Code: tea.KeyF2}, "f5": {Code: tea.KeyF5}, "f6": {Code: tea.KeyF6},
+	"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "backspace": {Code: tea.KeyBackspace}, "f2": {Code: tea.KeyF2}, "f5": {Code: tea.KeyF5}, "f6": {Code: tea.KeyF6},
 	"pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "left": {Code: tea.KeyLeft},
 }
 
@@ -190,11 +190,14 @@ func TestStopAndDeath(t *testing.T) {
 	if len(h.r.asked) != 1 {
 		t.Error("what waited runs after a stop")
 	}
+	h.press("for {}", "enter", "ctrl+c")
+	h.end(event.Result{Status: event.Stopped, Sentence: "Stopped.", Replaced: true}, "", event.Event{Kind: event.Spawn, PID: 1, Text: "shell"})
+	h.shows("The stage is empty.")
 	h.press("bomb()", "enter")
 	h.end(event.Result{Status: event.Died, Sentence: "The worker ran out of memory."}, "", event.Event{Kind: event.Spawn, PID: 1, Text: "shell"})
 	h.shows("ran out of memory", "The stage is empty.")
 	h.press("1", "enter")
-	if len(h.r.asked) != 3 {
+	if len(h.r.asked) != 4 {
 		t.Error("nothing runs after the worker's death")
 	}
 }
@@ -215,6 +218,9 @@ func TestCommands(t *testing.T) {
 	if !h.press(":quit", "enter") {
 		t.Error(":quit does not quit")
 	}
+	if h.press("x", "ctrl+d") || !h.press("backspace", "ctrl+d") {
+		t.Error("Ctrl+D must quit when nothing is typed, and only then")
+	}
 }
 
 func TestAnySize(t *testing.T) {
@@ -232,4 +238,17 @@ func TestAnySize(t *testing.T) {
 		h.press("f2")
 	}
 	h.shows("Stage: Procs", "^ undefined: x", "text text")
+}
+
+// Who has scrolled back and types on sees the answer.
+func TestInputScrollsToTheEnd(t *testing.T) {
+	h := newHarness(t, 100, 30)
+	h.press("1", "enter")
+	h.end(event.Result{Status: event.OK}, strings.Repeat("text\n", 99))
+	h.screen() // there must be something to scroll
+	h.press("pgup")
+	h.shows("more ")
+	h.press("2", "enter")
+	h.end(event.Result{Status: event.OK, HasValue: true, Value: "the answer"}, "")
+	h.shows("the answer")
 }

@@ -80,6 +80,8 @@ func (m *Model) pressInput(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case key.Matches(msg, k.enter) && ui.Complete(m.input.Value()):
 		return m.submit()
+	case key.Matches(msg, k.leave) && m.input.Value() == "": // with text it deletes
+		return tea.Quit
 	case key.Matches(msg, k.older) && m.input.AtTop():
 		m.recall(-1)
 	case key.Matches(msg, k.newer) && m.input.AtBottom():
@@ -108,6 +110,7 @@ func (m *Model) submit() tea.Cmd {
 	in := input{m.n, src}
 	m.n++
 	m.prompt()
+	m.out.Scroll(1 << 20) // to the end, where the answer will be
 	if name, ok := strings.CutPrefix(strings.TrimSpace(src), ":"); ok {
 		m.out.AddSource(in.prompt(), src)
 		return m.command(name)
@@ -126,6 +129,7 @@ func (m *Model) runNext() {
 	m.queue = m.queue[1:]
 	m.out.AddSource(in.prompt(), in.source)
 	m.running, m.source, m.took = true, in.source, 0
+	m.stage.SetIdle(false)
 	m.id = m.runner.Run(event.Request{Mode: event.Prompt, Source: in.source})
 }
 
@@ -193,6 +197,7 @@ func (m *Model) take(b event.Batch) {
 // ended says how the run ended.
 func (m *Model) ended(r *event.Result) {
 	m.running, m.notice = false, ""
+	m.stage.SetIdle(true)
 	if r.HasValue {
 		m.out.Add(transcript.Value, r.Value)
 	}
@@ -204,7 +209,7 @@ func (m *Model) ended(r *event.Result) {
 		m.out.Add(kind, r.Sentence)
 	}
 	m.faults(r)
-	if r.Status == event.Died || r.Status == event.Failed {
+	if r.Replaced || r.Status == event.Died || r.Status == event.Failed {
 		m.stage.Reset() // another worker begins, with no processes
 	}
 	m.runNext()

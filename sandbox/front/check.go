@@ -27,11 +27,15 @@ type source struct {
 	body   *ast.FuncDecl // what holds a cell's statements; nil in a program
 	last   ast.Expr      // the cell's last expression statement, or nil
 	faults []Fault
+
+	endLine, endCol int // of the learner's last character that is no space
 }
 
 func newSource(src string, shift int) *source {
+	text := strings.TrimRight(src, " \t\r\n")
 	return &source{
 		fset: token.NewFileSet(), shift: shift, lines: lineCount(src),
+		endLine: lineCount(text), endCol: max(1, len(text)-strings.LastIndexByte(text, '\n')-1),
 		info: &types.Info{
 			Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{},
 			Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
@@ -66,13 +70,32 @@ func (s *source) syntax(err error) {
 		}
 		return
 	}
+	before := len(s.faults)
+	early, stray := false, false
 	for _, e := range list {
 		if s.shift > 0 && strings.HasPrefix(e.Msg, "imports must appear before") {
 			continue // not in a cell, where order is free
 		}
-		line := min(max(e.Pos.Line-s.shift, 1), s.lines)
+		line := max(e.Pos.Line-s.shift, 1)
+		if s.shift > 0 && line > s.lines { // in what we put after a cell
+			early = true
+			stray = stray || strings.HasPrefix(e.Msg, "expected declaration")
+			continue
+		}
+		line = min(line, s.lines)
 		s.faults = append(s.faults, Fault{Line: line, Col: e.Pos.Column, Text: "syntax error: " + strings.TrimSuffix(e.Msg, " (missing parentheses around composite literal?)"), Help: syntaxHelp(e.Msg)})
 	}
+	if !early || len(s.faults) > before {
+		return
+	}
+	f := Fault{
+		Line: s.endLine, Col: s.endCol, Text: "syntax error: the code ends too early",
+		Help: "Something is begun and not finished: an expression, a bracket, a text.",
+	}
+	if stray {
+		f.Text, f.Help = "syntax error: there is a } too many", ""
+	}
+	s.faults = append(s.faults, f)
 }
 
 // imports refuses what may not be imported, each import with its place.

@@ -73,6 +73,7 @@ func (s *source) outerSelf() {
 					return false
 				}
 			case *ast.GoStmt:
+				s.givenAway(n)
 				if lit, ok := n.Call.Fun.(*ast.FuncLit); ok && !s.hasProcess(lit.Type) {
 					walk(lit.Body, owner, true)
 					for _, a := range n.Call.Args {
@@ -87,6 +88,15 @@ func (s *source) outerSelf() {
 		})
 	}
 	walk(s.file, nil, false)
+}
+
+// givenAway reports a self that is handed to a goroutine as an argument.
+func (s *source) givenAway(g *ast.GoStmt) {
+	for _, a := range g.Call.Args {
+		if isProcess(s.info.TypeOf(a)) {
+			s.fault(a.Pos(), "self given to a go statement: it belongs to the process's own goroutine", "Start a process instead: self.Spawn(f).")
+		}
+	}
 }
 
 func (s *source) selfUse(id *ast.Ident, owner *ast.FuncType, raw bool) {

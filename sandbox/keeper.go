@@ -238,6 +238,10 @@ func (k *keeper) frame(f frame) {
 				r.Status, r.Sentence = k.ending, k.reason
 			}
 			k.finish(r)
+			if r.Spent {
+				k.worker.discard()
+				k.start()
+			}
 		}
 	}
 }

@@ -10,7 +10,7 @@ type Agent[S any] struct{ To Dest }
 // StartAgent starts an agent, linked to self, whose value fresh makes in the new process.
 func StartAgent[S any](self *Process, fresh func() S, options ...StartOption) (Agent[S], error) {
 	a, err := StartAnyAgent(self, func() any { return fresh() }, options...)
-	return Agent[S]{a.To}, err
+	return Agent[S](a), err
 }
 
 // AgentOf is the Start of an agent, as a supervisor's child.

@@ -234,12 +234,11 @@ func (p *Process) queueUp(q *Process, ref uint64, message any) bool {
 		text = s.render(message)
 		s.emit(Event{Kind: EvSend, PID: PID{p}, Peer: PID{q}, Msg: e.id, Text: text})
 	}
-	// In this order: whoever kills p sets dead and then looks at callee.
 	p.callee.Store(q)
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if !p.dead.Load() && !q.dead.Load() {
-		q.queued.push(p, ref)
+	if !q.dead.Load() {
+		q.queued.push(p, ref) // hangUp takes it out, also when p dies: that is deferred
 	}
 	if message == nil {
 		return !q.dead.Load()

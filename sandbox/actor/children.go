@@ -32,6 +32,17 @@ type childResult struct {
 	err error
 }
 
+// name is how a trace shows it.
+func (r childResult) name() string {
+	switch {
+	case r.err != nil:
+		return "refused: " + r.err.Error()
+	case r.pid == PID{}:
+		return "ok"
+	}
+	return "ok " + r.pid.String()
+}
+
 // WhichChildren lists the children of a supervisor in the order of their start.
 func (p *Process) WhichChildren(supervisor Dest) []ChildInfo {
 	all, _ := p.operate(supervisor, familyOp{"which_children", func(f family) any { return f.children() }}, Forever).([]ChildInfo)

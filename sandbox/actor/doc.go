@@ -15,23 +15,40 @@
 // # Words
 //
 //   - A process is a function with a life of its own. It has a mailbox and a PID.
-//   - A PID names a process for ever; a Name is one that it registered. Both are a Dest.
+//   - A PID names a process for ever; a Name is one that it registered; a Via is a
+//     key in a registry. All three are a Dest.
 //   - Send puts a message in a mailbox; Receive takes one out.
 //   - A link ties two processes together: an abnormal end of one ends the other.
 //   - A monitor tells one process, by a Down message, that another has ended.
 //   - A process ends with an exit reason: Normal, a *Panic, or any error.
 //   - An exit signal is the news of an end on its way over a link. A process that
 //     traps exits gets it as an Exit message.
-//   - A supervisor is a process that starts others and starts them again.
+//   - A timer sends a message later: once (SendAfter) or again and again (SendEvery).
+//   - A GenServer is a process that serves: a Call asks it and waits for the reply,
+//     a Cast tells it and does not wait. A reply may be given later, by ReplyTo.
+//   - An Agent is a server that only keeps a value.
+//   - A Task is a process that computes one value for its owner, which awaits it.
+//   - A supervisor is a process that starts others, its children, and starts them
+//     again. Its strategy says whom, a child's restart type after which ends, and
+//     its restart intensity how often.
+//   - A registry is a directory of processes by key. A Table is memory that
+//     processes share, by key too, as in ETS.
+//   - A process's reductions are how many operations of this package it has done.
 //
 // # Guarantees
 //
 // Messages from one process to another keep the order in which they were sent;
 // between different senders no order is promised. A message is copied, unless its
-// type holds no pointers; errors and PIDs are shared. What a process sent before
-// it died arrives before its Down or Exit. The death of a process is immediate:
-// its names are free and its mailbox is gone before anybody hears of it; its
-// stack unwinds afterwards, and what its deferred functions call does nothing.
+// type holds no pointers; errors, PIDs and tables are shared. What a process sent
+// before it died arrives before its Down or Exit. The death of a process is
+// immediate: its names are free, its mailbox and its tables are gone before
+// anybody hears of it; its stack unwinds afterwards, and what its deferred
+// functions call does nothing.
+//
+// A call waits for its own reply only: mail in the mailbox does not slow it, and a
+// reply that comes after the caller has given up is dropped. A call that fails
+// makes the caller exit with a *CallError, which names the call; like every exit
+// of a process's own it is a panic, which recover stops.
 //
 // Two schedulers run the same core. Parallel, the default, gives every process a
 // goroutine and runs in real time. Seeded runs one process at a time and draws who
@@ -45,8 +62,18 @@
 // process runs its deferred functions while it unwinds. There is one node, and no
 // hot code loading. Copying is done by reflection.
 //
+// What a function given to an agent, a task or Spawn captures is shared, not
+// copied: let it capture only what nobody changes.
+//
+// A start that fails is told once, by its error: on the BEAM the exit signal of
+// start_link comes too, and ends a caller that does not trap exits. OTP's atoms are
+// constants of type Reason (NoProc, Timeout, AlreadyPresent …) and are found in
+// an error by errors.Is. AsyncStream returns its results together.
+//
 // # When not to use it
 //
 // For work that has no state, no failure and no identity, a goroutine and a
-// channel are less to learn. For number crunching, processes add nothing.
+// channel are less to learn. For number crunching, processes add nothing. A value
+// that many read and few change wants a Table or a mutex, not a server that
+// everybody queues for.
 package actor

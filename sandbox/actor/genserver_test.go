@@ -36,10 +36,10 @@ func TestACallToNobodyExitsTheCallerWithNoProc(t *testing.T) {
 
 func TestACallThatTimesOutExitsTheCaller(t *testing.T) {
 	on(t, func(t *testing.T, self *actor.Process) {
-		var late actor.From
-		server := serve(t, self, script{call: func(_ *actor.Process, from actor.From, req any) actor.Next {
+		me := self.PID()
+		server := serve(t, self, script{call: func(self *actor.Process, from actor.From, req any) actor.Next {
 			if req == "slow" {
-				late = from
+				self.Send(me, from)
 				return actor.NoReply()
 			}
 			return actor.Reply(req)
@@ -53,11 +53,10 @@ func TestACallThatTimesOutExitsTheCaller(t *testing.T) {
 			want(t, "mailbox of the caller after the late reply", self.Flush(), []any(nil))
 			self.CallWithin(time.Millisecond, server, "slow")
 		})
-		for late == (actor.From{}) || late.PID != pid {
-			self.Sleep(2 * time.Millisecond)
-			self.Call(server, "fast") // orders our look at late after the server's
+		late := actor.Receive[actor.From](self)
+		for i, _ := self.Info(pid); i.WaitsFor != "a message that fits"; i, _ = self.Info(pid) {
+			self.Sleep(time.Millisecond)
 		}
-		self.Sleep(5 * time.Millisecond)
 		self.ReplyTo(late, "late")
 		self.Send(pid, "go on")
 		failed(t, downOf(self, ref), actor.Timeout, "call "+server.String()+" with slow: timeout after 1ms")

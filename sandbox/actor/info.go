@@ -38,15 +38,7 @@ func (p *Process) Info(pid PID) (Info, bool) {
 	if len(q.names) > 0 {
 		i.Name = q.names[0]
 	}
-	for _, l := range q.links {
-		i.Links = append(i.Links, PID{l})
-	}
-	for _, m := range q.watching {
-		i.Monitors = append(i.Monitors, PID{m.watched})
-	}
-	for _, m := range q.watchers {
-		i.Watchers = append(i.Watchers, PID{m.watcher})
-	}
+	i.Links, i.Monitors, i.Watchers = q.links.pids(), q.watching.pids(), q.watchers.pids()
 	switch q.parked.Load() {
 	case inReceive:
 		i.Status, i.WaitsFor = "waiting", q.waiting()

@@ -57,7 +57,7 @@ func (k *keeper) loop(f family) {
 			}
 		case stopRequest:
 			f.stopEverybody()
-			panic(exitPanic{m.reason})
+			panic(exitPanic(m))
 		}
 		// Like OTP's, it throws other messages away.
 	}
@@ -93,14 +93,14 @@ func (k *keeper) stop(pid PID, within time.Duration) {
 	self.receiveFrom(mark, isDown, -1)
 }
 
-// farewell turns the link to a child into a monitor, so that its end is no
-// longer an accident. Its Down comes after the oldest mark messages.
+// farewell watches a child that is about to be told to stop. Its Down comes after
+// the oldest mark messages.
+//
+// OTP unlinks the child first, and so leaves an orphan if the supervisor is killed
+// right then. Here the link stays; the Exit that comes over it, or lies in the
+// mailbox already, is that of no child any more, and ignored.
 func (k *keeper) farewell(pid PID) (ref Ref, mark int) {
 	self := k.self
-	self.Unlink(pid)
-	if pid.p.dead.Load() {
-		self.receive(func(m any) bool { e, ok := m.(Exit); return ok && e.From == pid }, 0)
-	}
 	self.fetch()
 	mark = len(self.queue) - self.head
 	return self.Monitor(pid), mark

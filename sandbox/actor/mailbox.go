@@ -34,55 +34,63 @@ func (p *Process) Send(to Dest, msg any) {
 	p.sys.send(p, q, msg)
 }
 
-// send delivers msg, already copied, and traces it as sent by from.
-func (s *system) send(from, to *Process, msg any) {
+// send delivers msg, already copied, and traces it as sent by from. If from has
+// been killed since its operation began, nothing is sent: its Down may be there already.
+func (s *system) send(from, to *Process, msg any) { s.post(from, from, to, msg) }
+
+// post is send on condition that alive lives. That is nil for a timer, which
+// outlives the process that set it.
+func (s *system) post(alive, from, to *Process, msg any) {
 	e := envelope{msg: msg, from: from}
-	if s.trace == nil {
-		to.push(e)
-		return
+	text := ""
+	if s.trace != nil {
+		e.id = s.msgs.Add(1)
+		text = s.render(msg)
 	}
-	e.id = s.msgs.Add(1)
-	text := s.render(msg)
-	s.emit(Event{Kind: EvSend, PID: PID{from}, Peer: PID{to}, Msg: e.id, Text: text})
-	s.deliver(to, e, text)
-}
-
-// tell delivers a message of a behaviour's own protocol, which no trace shows.
-func (s *system) tell(from, to *Process, msg any) { to.push(envelope{msg: msg, from: from}) }
-
-// deliver puts e in the mailbox of to and traces that, or that it was dropped.
-func (s *system) deliver(to *Process, e envelope, text string) {
 	if to == nil {
+		if e.id != 0 {
+			s.emit(Event{Kind: EvSend, PID: PID{from}, Msg: e.id, Text: text})
+		}
 		return
 	}
 	to.mu.Lock()
 	defer to.mu.Unlock()
-	ev := Event{Kind: EvEnqueue, PID: PID{to}, Peer: PID{e.from}, Msg: e.id, Text: text}
-	if to.dead.Load() {
+	if alive != nil && alive.dead.Load() {
+		return
+	}
+	if e.id != 0 {
+		s.emit(Event{Kind: EvSend, PID: PID{from}, Peer: PID{to}, Msg: e.id, Text: text})
+		s.emit(to.arrives(e, text))
+	}
+	to.pushLocked(e)
+}
+
+// arrives is the event of e's arrival: the dead drop it. Called with to.mu held.
+func (p *Process) arrives(e envelope, text string) Event {
+	ev := Event{Kind: EvEnqueue, PID: PID{p}, Peer: PID{e.from}, Msg: e.id, Text: text}
+	if p.dead.Load() {
 		ev.Kind = EvDrop
 	}
-	s.emit(ev)
-	to.pushLocked(e)
+	return ev
 }
 
 // notify delivers an Exit or a Down: a message that the runtime itself sends.
 func (s *system) notify(from, to *Process, msg any) {
 	e := envelope{msg: msg, from: from}
-	if s.trace == nil {
-		to.push(e)
+	text := ""
+	if s.trace != nil {
+		e.id = s.msgs.Add(1)
+		text = s.render(msg)
+	}
+	if to == nil {
 		return
 	}
-	e.id = s.msgs.Add(1)
-	s.deliver(to, e, s.render(msg))
-}
-
-func (p *Process) push(e envelope) {
-	if p == nil {
-		return
+	to.mu.Lock()
+	defer to.mu.Unlock()
+	if e.id != 0 {
+		s.emit(to.arrives(e, text))
 	}
-	p.mu.Lock()
-	p.pushLocked(e)
-	p.mu.Unlock()
+	to.pushLocked(e)
 }
 
 func (p *Process) pushLocked(e envelope) {
@@ -186,7 +194,7 @@ func (p *Process) receiveFrom(skip int, fits func(any) bool, within time.Duratio
 		for ; i < len(p.queue); i++ {
 			if fits == nil || fits(p.queue[i].msg) {
 				if waited && s.trace != nil {
-					s.emit(Event{Kind: EvWake, PID: PID{p}})
+					p.traceWake(false)
 				}
 				return p.take(i), true
 			}
@@ -194,7 +202,7 @@ func (p *Process) receiveFrom(skip int, fits func(any) bool, within time.Duratio
 		skipped := i - p.head
 		if late || (within == 0 && !p.fetch()) {
 			if waited && s.trace != nil {
-				s.emit(Event{Kind: EvWake, PID: PID{p}, Bad: true})
+				p.traceWake(true)
 			}
 			return nil, false
 		}
@@ -205,7 +213,7 @@ func (p *Process) receiveFrom(skip int, fits func(any) bool, within time.Duratio
 			got := p.fetch()
 			if !got {
 				if !waited && s.trace != nil {
-					s.emit(Event{Kind: EvWait, PID: PID{p}, Text: p.waitsFor(fits != nil), For: within})
+					p.traceWait(fits != nil, within)
 				}
 				waited = true
 				late = p.await(fits != nil, deadline)
@@ -285,7 +293,24 @@ func (p *Process) take(i int) any {
 	}
 	p.pending.Add(-1)
 	if s := p.sys; s.trace != nil && e.id != 0 {
-		s.emit(Event{Kind: EvReceive, PID: PID{p}, Peer: PID{e.from}, Msg: e.id, Text: s.render(e.msg)})
+		p.traceTake(&e)
 	}
 	return e.msg
+}
+
+// The events of receive are made in functions of their own: what they need of the
+// stack would otherwise be part of what a waiting process needs, and push that
+// over the 2 KB that a goroutine starts with.
+
+//go:noinline
+func (p *Process) traceWait(choosy bool, within time.Duration) {
+	p.sys.emit(Event{Kind: EvWait, PID: PID{p}, Text: p.waitsFor(choosy), For: within})
+}
+
+//go:noinline
+func (p *Process) traceWake(late bool) { p.sys.emit(Event{Kind: EvWake, PID: PID{p}, Bad: late}) }
+
+//go:noinline
+func (p *Process) traceTake(e *envelope) {
+	p.sys.emit(Event{Kind: EvReceive, PID: PID{p}, Peer: PID{e.from}, Msg: e.id, Text: p.sys.render(e.msg)})
 }

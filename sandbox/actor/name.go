@@ -13,7 +13,7 @@ func (p *Process) Register(name Name) {
 		return
 	}
 	s := p.sys
-	s.mu.Lock()
+	s.lockFor(p)
 	defer s.mu.Unlock()
 	if name == "" {
 		panic("register: the name is empty")

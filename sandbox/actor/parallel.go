@@ -73,6 +73,14 @@ func (s *parallel) park(p *Process, deadline time.Duration) (late bool) {
 		<-p.task.wake
 		return false
 	}
+	return s.parkUntil(p, deadline)
+}
+
+// parkUntil is park with a deadline, apart from it so that who waits for ever
+// needs little stack.
+//
+//go:noinline
+func (s *parallel) parkUntil(p *Process, deadline time.Duration) (late bool) {
 	if p.task.timer == nil {
 		p.task.timer = time.NewTimer(deadline - s.now())
 	} else {

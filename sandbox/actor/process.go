@@ -20,9 +20,10 @@ type Process struct {
 	task  task           // the scheduler's
 
 	prev, next *Process // in system.living; guarded by system.mu
-	links      []*Process
-	watchers   []monitor // who watches it
-	watching   []monitor // whom it watches
+	links      ties
+	watchers   ties         // who watches it
+	watching   ties         // whom it watches
+	byRef      map[Ref]*tie // an index of watching, where there are many; never iterated
 	names      []Name
 	owned      *belongings // what goes with it besides its names; nil if nothing
 	traps      bool
@@ -121,7 +122,7 @@ func (s *system) spawnFor(parent *Process, m monitor, label string, f func(*Proc
 		panic("spawn: the function is nil")
 	}
 	q = &Process{sys: s, label: label, fn: f}
-	s.mu.Lock()
+	s.lockFor(parent)
 	if s.maxProcesses > 0 && s.alive >= s.maxProcesses {
 		s.mu.Unlock()
 		panic(&LimitError{"processes", s.maxProcesses})
@@ -209,6 +210,17 @@ func (p *Process) resumed() bool {
 		}
 	}
 	return true
+}
+
+// lockFor locks system.mu for an operation of p, if any. Under the parallel
+// scheduler somebody may have killed p since the operation began: then p leaves,
+// or the dead would have children, links and names, for ever.
+func (s *system) lockFor(p *Process) {
+	s.mu.Lock()
+	if p != nil && p.dead.Load() {
+		s.mu.Unlock()
+		p.leave()
+	}
 }
 
 // leave unwinds a dead process. A learner's recover cannot catch Goexit.

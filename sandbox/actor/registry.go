@@ -167,7 +167,7 @@ func (p *Process) idle(parent PID) {
 	for {
 		switch m := p.Receive().(type) {
 		case stopRequest:
-			panic(exitPanic{m.reason})
+			panic(exitPanic(m))
 		case Exit:
 			if m.From == parent || m.From == (PID{}) {
 				panic(exitPanic{m.Reason})

@@ -17,7 +17,11 @@ func each(t *testing.T, f func(t *testing.T, run func(func(*actor.Process), ...a
 		t.Parallel()
 		f(t, func(body func(*actor.Process), o ...actor.Option) error { return actor.Run(body, o...) })
 	})
-	for seed := range int64(50) {
+	seeds := int64(50)
+	if testing.Short() {
+		seeds = 5
+	}
+	for seed := range seeds {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			f(t, func(body func(*actor.Process), o ...actor.Option) error {
 				return actor.Run(body, append([]actor.Option{actor.Seeded(seed), actor.VirtualTime()}, o...)...)
@@ -203,14 +207,17 @@ func TestRunEndsTheOthers(t *testing.T) {
 	each(t, func(t *testing.T, run runner) {
 		reasons := make(chan error, 2)
 		err := run(func(self *actor.Process) {
+			me := self.PID()
 			for range 2 {
 				self.Spawn(func(self *actor.Process) {
 					self.TrapExits(true)
+					self.Send(me, "ready")
 					e, _ := self.Receive().(actor.Exit)
 					reasons <- e.Reason
 				})
 			}
-			self.Sleep(time.Millisecond)
+			self.Receive()
+			self.Receive()
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -304,7 +311,7 @@ func TestUncopyableMessageCrashesTheSender(t *testing.T) {
 func TestTimers(t *testing.T) {
 	each(t, func(t *testing.T, run runner) {
 		if err := run(func(self *actor.Process) {
-			self.SendAfter(3*time.Millisecond, self.PID(), "late")
+			self.SendAfter(300*time.Millisecond, self.PID(), "late")
 			self.SendAfter(time.Millisecond, self.PID(), "early")
 			off := self.SendAfter(time.Hour, self.PID(), "never")
 			if left, ok := self.CancelTimer(off); !ok || left <= 0 {

@@ -335,23 +335,10 @@ func (s *seeded) killAll() {
 func (s *system) signalAll(reason error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for p := s.living.head; p != nil; {
-		next := p.next
+	for p := s.living.head; p != nil; p = s.living.cursor {
+		s.living.cursor = p.next // goes on past those whom a link takes along
 		s.signal(nil, p, reason)
-		if next != nil && next.dead.Load() { // a link took it along
-			next = s.youngerThan(p.id)
-		}
-		p = next
 	}
-}
-
-// youngerThan is the oldest living process that was born after number id.
-func (s *system) youngerThan(id uint64) *Process {
-	p := s.living.head
-	for p != nil && p.id <= id {
-		p = p.next
-	}
-	return p
 }
 
 // deadlock says who waits for what.

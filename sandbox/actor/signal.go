@@ -1,7 +1,5 @@
 package actor
 
-import "slices"
-
 // Exit is the message that a process that traps exits gets in place of an exit signal.
 type Exit struct {
 	From   PID
@@ -15,7 +13,7 @@ type Down struct {
 	Reason error
 }
 
-// A monitor is one watch; the watcher and the watched both hold it.
+// A monitor is a watch that shall begin.
 type monitor struct {
 	ref              Ref
 	watcher, watched *Process
@@ -96,7 +94,7 @@ func (p *Process) Link(pid PID) {
 		return
 	}
 	s := p.sys
-	s.mu.Lock()
+	s.lockFor(p)
 	switch {
 	case pid.p != nil && !pid.p.dead.Load():
 		s.link(p, pid.p)
@@ -124,28 +122,22 @@ func (p *Process) Unlink(pid PID) {
 }
 
 func (s *system) link(p, q *Process) {
-	few, other := p.links, q
-	if len(q.links) < len(few) { // a supervisor of thousands and its new child
-		few, other = q.links, p
-	}
-	if slices.Contains(few, other) {
+	if p.linkTo(q) != nil {
 		return
 	}
-	p.links, q.links = append(p.links, q), append(q.links, p)
+	bind(p, &p.links, q, &q.links, Ref{})
 	if s.trace != nil {
 		s.emit(Event{Kind: EvLink, PID: PID{p}, Peer: PID{q}})
 	}
 }
 
 func (s *system) unlink(p, q *Process) {
-	i := slices.Index(p.links, q)
-	if i < 0 {
+	t := p.linkTo(q)
+	if t == nil {
 		return
 	}
-	p.links = slices.Delete(p.links, i, i+1)
-	if i := slices.Index(q.links, p); i >= 0 {
-		q.links = slices.Delete(q.links, i, i+1)
-	}
+	p.links.remove(t)
+	q.links.remove(t.twin)
 	if s.trace != nil {
 		s.emit(Event{Kind: EvUnlink, PID: PID{p}, Peer: PID{q}})
 	}
@@ -183,7 +175,7 @@ func (s *system) watch(m monitor) {
 	if p.dead.Load() {
 		return // a supervisor started this task for p, which has died since
 	}
-	p.watching, q.watchers = append(p.watching, m), append(q.watchers, m)
+	p.startWatch(q, m.ref)
 }
 
 // Demonitor ends the watch that Monitor returned ref for, and removes its Down
@@ -194,30 +186,17 @@ func (p *Process) Demonitor(ref Ref) {
 	}
 	s := p.sys
 	s.mu.Lock()
-	i := slices.IndexFunc(p.watching, func(m monitor) bool { return m.ref == ref })
-	if i >= 0 {
-		m := p.watching[i]
-		p.watching = slices.Delete(p.watching, i, i+1)
-		m.watched.dropWatcher(m)
+	t := p.watchOf(ref)
+	if t != nil {
+		p.endWatch(t)
+		t.peer.watchers.remove(t.twin)
 		if s.trace != nil {
-			s.emit(Event{Kind: EvDemonitor, PID: PID{p}, Peer: PID{m.watched}})
+			s.emit(Event{Kind: EvDemonitor, PID: PID{p}, Peer: PID{t.peer}})
 		}
 	}
 	s.mu.Unlock()
-	if i < 0 {
+	if t == nil {
 		p.receive(func(m any) bool { d, ok := m.(Down); return ok && d.Ref == ref }, 0)
-	}
-}
-
-func (p *Process) dropWatcher(m monitor) {
-	if i := slices.Index(p.watchers, m); i >= 0 {
-		p.watchers = slices.Delete(p.watchers, i, i+1)
-	}
-}
-
-func (p *Process) dropWatching(m monitor) {
-	if i := slices.Index(p.watching, m); i >= 0 {
-		p.watching = slices.Delete(p.watching, i, i+1)
 	}
 }
 
@@ -249,32 +228,39 @@ func (s *system) die(p *Process, reason error) {
 			continue
 		}
 		callers := s.bury(q, d.reason)
-		if c := q.callee.Load(); c != nil {
-			c.dismiss(q)
-		}
 		for _, c := range callers {
 			s.answer(q, c.p, c.ref, callDown{c.ref, PID{q}, d.reason})
 		}
-		for _, m := range q.watchers {
-			m.watcher.dropWatching(m)
-			s.notify(q, m.watcher, Down{m.ref, PID{q}, d.reason})
+		for t := q.watchers.pop(); t != nil; t = q.watchers.pop() {
+			t.peer.endWatch(t.twin)
+			s.notify(q, t.peer, Down{t.ref, PID{q}, d.reason})
 		}
-		for _, m := range q.watching {
-			m.watched.dropWatcher(m)
+		for t := q.watching.head; t != nil; t = q.watching.head {
+			q.endWatch(t)
+			t.peer.watchers.remove(t.twin)
 		}
-		for _, l := range q.links {
-			if i := slices.Index(l.links, q); i >= 0 {
-				l.links = slices.Delete(l.links, i, i+1)
-			}
+		for t := q.links.pop(); t != nil; t = q.links.pop() {
+			t.peer.links.remove(t.twin)
 			switch {
-			case l.traps:
-				s.notify(q, l, Exit{PID{q}, d.reason})
+			case t.peer.traps:
+				s.notify(q, t.peer, Exit{PID{q}, d.reason})
 			case d.reason != Normal: //nolint:errorlint // the constant itself
-				work = append(work, death{l, d.reason})
+				work = append(work, death{t.peer, d.reason})
 			}
 		}
-		q.links, q.watchers, q.watching = nil, nil, nil
 	}
+}
+
+// exitEvent is the event of q's death.
+func (s *system) exitEvent(q *Process, reason error) (e Event) {
+	if s.trace == nil {
+		return e
+	}
+	e = Event{Kind: EvExit, PID: PID{q}, Text: s.reasonText(reason), Bad: abnormal(reason)}
+	if p, ok := reason.(*Panic); ok { //nolint:errorlint // the panic itself
+		e.Line = p.Line
+	}
+	return e
 }
 
 // bury marks q dead and takes away what it had. It returns those who wait for
@@ -283,23 +269,20 @@ func (s *system) bury(q *Process, reason error) (left []waiting) {
 	for _, n := range q.names {
 		delete(s.names, n)
 	}
-	if s.trace != nil {
-		e := Event{Kind: EvExit, PID: PID{q}, Text: s.reasonText(reason), Bad: abnormal(reason)}
-		if p, ok := reason.(*Panic); ok { //nolint:errorlint // the panic itself
-			e.Line = p.Line
-		}
-		s.emit(e)
-	}
 	if q.owned != nil {
 		s.release(q)
 	}
 	s.living.remove(q)
 	s.alive--
 	q.fn = nil
+	exit := s.exitEvent(q, reason)
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.reason = reason
 	q.dead.Store(true)
+	if s.trace != nil {
+		s.emit(exit) // with q.mu held: no message is seen to arrive after it
+	}
 	q.inbox = nil
 	q.pending.Store(0)
 	left = q.queued.empty()

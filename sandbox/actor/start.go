@@ -110,7 +110,7 @@ func (st *starting) named(name Dest) error {
 // claim registers the process under name unless somebody has it.
 func (p *Process) claim(name Name) error {
 	s := p.sys
-	s.mu.Lock()
+	s.lockFor(p)
 	defer s.mu.Unlock()
 	if name == "" {
 		return errors.New("start: the name is empty")

@@ -97,29 +97,6 @@ func TestSupervisorGivesUpAtTheFourthRestart(t *testing.T) {
 	})
 }
 
-func TestTransientAndTemporaryChildren(t *testing.T) {
-	each(t, func(t *testing.T, run runner) {
-		if err := run(func(self *actor.Process) {
-			me := self.PID()
-			say := func(s string) actor.Start {
-				return actor.Loop(func(self *actor.Process) { self.Send(me, s) })
-			}
-			if _, err := actor.StartSupervisor(self, actor.Supervisor{Children: []actor.Child{
-				{ID: "a", Start: say("transient"), Restart: actor.Transient},
-				{ID: "b", Start: say("temporary"), Restart: actor.Temporary},
-			}}); err != nil {
-				t.Error(err)
-			}
-			self.Sleep(20 * time.Millisecond)
-			if got := self.Flush(); len(got) != 2 {
-				t.Errorf("got %v, want each once", got)
-			}
-		}); err != nil {
-			t.Fatal(err)
-		}
-	})
-}
-
 func TestSupervisorThatCannotStartAChild(t *testing.T) {
 	no := errors.New("no")
 	each(t, func(t *testing.T, run runner) {

@@ -222,7 +222,10 @@ func (s *system) logTo(c Crash) {
 
 // A list of processes, doubly linked through the processes themselves: the core
 // never iterates a map, so that a seeded run is the same every time.
-type list struct{ head, tail *Process }
+type list struct {
+	head, tail *Process
+	cursor     *Process // of who goes through it while processes die: whom to visit next
+}
 
 func (l *list) push(p *Process) {
 	p.prev = l.tail
@@ -235,6 +238,9 @@ func (l *list) push(p *Process) {
 }
 
 func (l *list) remove(p *Process) {
+	if l.cursor == p {
+		l.cursor = p.next
+	}
 	if p.prev != nil {
 		p.prev.next = p.next
 	} else {

@@ -130,7 +130,7 @@ func (p *Process) spawnTask(parent *Process, f func(*Process) any) AnyTask {
 func (s *system) finish(from, to *Process, r TaskResult) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if slices.ContainsFunc(to.watching, func(m monitor) bool { return m.ref == r.Ref }) {
+	if to.watchOf(r.Ref) != nil {
 		s.send(from, to, r)
 	}
 }

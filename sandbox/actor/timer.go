@@ -66,7 +66,7 @@ func (t *timer) fire(at time.Duration) (again time.Duration) {
 		msg, _ = copyMessage(msg, s.hooks.Shared) // a copy each time; it has been copied before
 	}
 	if ok && q != nil {
-		s.send(t.owner, q, msg)
+		s.post(nil, t.owner, q, msg)
 	}
 	return again
 }

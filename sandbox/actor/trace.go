@@ -1,9 +1,6 @@
 package actor
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // EventKind says what happened to a process.
 type EventKind uint8
@@ -92,5 +89,5 @@ func (s *system) render(v any) string {
 	if s.hooks.Render != nil {
 		return s.hooks.Render(v)
 	}
-	return fmt.Sprintf("%+v", v)
+	return show(v)
 }

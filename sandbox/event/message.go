@@ -93,6 +93,7 @@ type Result struct {
 	Wall     time.Duration `json:"wall"`               // of real time
 	Events   uint64        `json:"events"`             // how many happened
 	Dropped  uint64        `json:"dropped"`            // how many of them were not sent
+	Spent    bool          `json:"spent,omitempty"`    // goroutines of the run may go on: the worker is not to be used again
 	Replaced bool          `json:"replaced,omitempty"` // by the session: another worker has begun, and all processes are gone
 }
 

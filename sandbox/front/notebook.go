@@ -66,7 +66,18 @@ func (nb *Notebook) Cell(file, src string) (u *Unit, faults []Fault) {
 		return nil, tidy(s.faults)
 	}
 	maps.Copy(u.cell.imports, explicit)
+	u.Goes = goes(s.file)
 	return u, nil
+}
+
+// goes says whether f has a go statement.
+func goes(f *ast.File) (found bool) {
+	ast.Inspect(f, func(n ast.Node) bool {
+		_, is := n.(*ast.GoStmt)
+		found = found || is
+		return !found
+	})
+	return found
 }
 
 // Accept makes what the unit declares visible to later cells. Call it once yaegi

@@ -15,6 +15,7 @@ type Unit struct {
 	Entry    string
 	Program  bool
 	HasValue bool     // the cell's last statement is an expression with a value
+	Goes     bool     // it has go statements: goroutines may outlive its run
 	Types    []string // the value's static types, as the learner writes them: one, or one a result
 
 	lines  []int // learner's line of each line of Source

@@ -35,6 +35,7 @@ func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
 		end.tellSurvival(&res)
 	}
 	res.Wall = time.Since(began)
+	res.Spent = u.Goes // what a goroutine does later is not to touch the next run
 	return res
 }
 

@@ -1,0 +1,6 @@
+//go:build !race
+
+package actor_test
+
+// crowd is how many processes the tests of many have alive at once.
+const crowd = 100_000

@@ -119,6 +119,11 @@ type crashPanic struct{ *Panic }
 // misuse is the panic of a call on a Process that belongs to another one.
 type misuse struct{ owner *Process }
 
+// Error is what Go prints when a goroutine that is no process panics with it.
+func (m misuse) Error() string {
+	return fmt.Sprintf("self of %v used outside of its process", m.owner.PID())
+}
+
 // Recovered turns what recover returned in a process into the exit reason that
 // it would have been: the argument of Exit, or a *Panic. An interpreter's shell,
 // which survives its cells, calls it in the goroutine that panicked.

@@ -27,10 +27,12 @@ func sent(t *testing.T, pipe *bytes.Buffer) (events []event.RunEvent, text strin
 			text += o.Text
 		case event.FrameResult:
 			err = json.Unmarshal(payload, &res)
-			return events, text, res
 		}
 		if err != nil {
 			t.Fatal(err)
+		}
+		if ft == event.FrameResult {
+			return events, text, res
 		}
 	}
 	return events, text, res

@@ -69,7 +69,7 @@ func TestMessagesAndSignalsAreConserved(t *testing.T) {
 		}
 	})
 	t.Logf("%+v", total)
-	if total.drops == 0 || total.lost == 0 || total.exits == 0 || total.downs == 0 || total.cascades == 0 {
+	if !testing.Short() && total.drops*total.lost*total.exits*total.downs*total.cascades == 0 {
 		t.Errorf("the programs were too tame: %+v", total)
 	}
 }

@@ -55,13 +55,13 @@ func (o op) String() string { return fmt.Sprintf("%s(%d, %d)", opNames[o.Do], o.
 func programs(t *rapid.T) [][]op {
 	one := rapid.Custom(func(t *rapid.T) op {
 		// The ends are rarer, so that there is something to end.
-		k := opKind(rapid.IntRange(0, int(numOps)+8).Draw(t, "do"))
+		k := opKind(rapid.IntRange(0, int(numOps)+9).Draw(t, "do"))
 		if k >= numOps {
-			k = []opKind{opSend, opReceive, opMonitor, opLink}[int(k)%4]
+			k = []opKind{opSend, opReceive, opMonitor, opLink, opTrap}[int(k)%5]
 		}
 		return op{k, rapid.IntRange(0, 9).Draw(t, "who"), rapid.IntRange(0, 5).Draw(t, "n")}
 	})
-	return rapid.SliceOfN(rapid.SliceOfN(one, 0, 14), 2, 6).Draw(t, "programs")
+	return rapid.SliceOfN(rapid.SliceOfN(one, 2, 16), 2, 6).Draw(t, "programs")
 }
 
 // letter is a message and which one it is.

@@ -31,6 +31,10 @@ import (
 
 const dir = "sandbox/actor"
 
+// slow are tests that take long and see nothing of links, monitors, timers and
+// names that others do not.
+const slow = "TestSearches|TestTables"
+
 // targets are the files whose statements are deleted, and in those that do more,
 // the functions.
 var targets = []struct{ file, functions string }{
@@ -46,7 +50,7 @@ var targets = []struct{ file, functions string }{
 }
 
 func main() {
-	limit := flag.Duration("timeout", 60*time.Second, "how long the tests may run")
+	limit := flag.Duration("timeout", 15*time.Second, "how long the tests may run")
 	run := flag.String("run", "", "only these tests, as in go test -run")
 	list := flag.Bool("list", false, "only list what would be deleted")
 	flag.Parse()
@@ -65,6 +69,9 @@ func mutate(limit time.Duration, run string, list bool, only []string) error {
 		return err
 	}
 	defer os.RemoveAll(work)
+	if v, by, err := try(mutant{}, work, limit, run); err != nil || v != survived {
+		return errors.Join(err, fmt.Errorf("the tests fail without any deletion: %s", by))
+	}
 	var counts [numVerdicts]int
 	for _, t := range targets {
 		if len(only) > 0 && !contains(only, t.file) {
@@ -224,18 +231,26 @@ const (
 
 func (v verdict) String() string { return [...]string{"noticed", "broken", "SURVIVED"}[v] }
 
+// overlay tells the compiler to take the mutant in place of its file. The zero
+// mutant changes nothing.
+func (m mutant) overlay(work string) (string, error) {
+	file, overlay := filepath.Join(work, "mutant.go"), filepath.Join(work, "overlay.json")
+	replace := map[string]string{}
+	if m.path != "" {
+		path, err := filepath.Abs(m.path)
+		if err != nil {
+			return "", err
+		}
+		replace[path] = file
+	}
+	b, err := json.Marshal(map[string]any{"Replace": replace})
+	return overlay, errors.Join(err, os.WriteFile(file, m.src, 0o600), os.WriteFile(overlay, b, 0o600))
+}
+
 // try runs the tests on a mutant, and says which test noticed first.
 func try(m mutant, work string, limit time.Duration, run string) (verdict, string, error) {
-	path, err := filepath.Abs(m.path)
+	overlay, err := m.overlay(work)
 	if err != nil {
-		return 0, "", err
-	}
-	file, overlay := filepath.Join(work, "mutant.go"), filepath.Join(work, "overlay.json")
-	replace, err := json.Marshal(map[string]map[string]string{"Replace": {path: file}})
-	if err != nil {
-		return 0, "", err
-	}
-	if err := errors.Join(os.WriteFile(file, m.src, 0o600), os.WriteFile(overlay, replace, 0o600)); err != nil {
 		return 0, "", err
 	}
 	program := filepath.Join(work, "actor.test")
@@ -247,7 +262,7 @@ func try(m mutant, work string, limit time.Duration, run string) (verdict, strin
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
-	c := exec.CommandContext(ctx, program, "-test.short", "-test.failfast", "-test.run", run, "-rapid.nofailfile", "-rapid.checks", "60")
+	c := exec.CommandContext(ctx, program, "-test.short", "-test.failfast", "-test.run", run, "-test.skip", slow, "-rapid.nofailfile", "-rapid.checks", "60")
 	c.Dir = dir
 	c.WaitDelay = time.Second
 	out, err := c.CombinedOutput()

@@ -59,7 +59,7 @@ func TestLinksOfTheKilledSeeKilled(t *testing.T) {
 	})
 }
 
-func closed(c chan struct{}) bool {
+func closed(c <-chan struct{}) bool {
 	select {
 	case <-c:
 		return true

@@ -44,7 +44,7 @@ type Process struct {
 	parked  atomic.Uint32         // one of the constants below; changes under mu
 	dead    atomic.Bool           // set under mu and system.mu
 	cut     atomic.Pointer[error] // an interrupt that it has not noticed
-	pending atomic.Int64          // messages in inbox and queue
+	pending atomic.Int64          // messages in inbox and queue, while it lives
 
 	// Only the process itself touches these.
 	queue     []envelope // the mailbox from head on

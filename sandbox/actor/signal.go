@@ -284,7 +284,6 @@ func (s *system) bury(q *Process, reason error) (left []waiting) {
 		s.emit(exit) // with q.mu held: no message is seen to arrive after it
 	}
 	q.inbox = nil
-	q.pending.Store(0)
 	left = q.queued.empty()
 	if q.doneCh != nil {
 		close(q.doneCh)

@@ -50,7 +50,7 @@ var targets = []struct{ file, functions string }{
 }
 
 func main() {
-	limit := flag.Duration("timeout", 15*time.Second, "how long the tests may run")
+	limit := flag.Duration("timeout", 0, "how long the tests may run; if 0, four times as long as without a deletion, and two seconds")
 	run := flag.String("run", "", "only these tests, as in go test -run")
 	list := flag.Bool("list", false, "only list what would be deleted")
 	flag.Parse()
@@ -69,8 +69,12 @@ func mutate(limit time.Duration, run string, list bool, only []string) error {
 		return err
 	}
 	defer os.RemoveAll(work)
-	if v, by, err := try(mutant{}, work, limit, run); err != nil || v != survived {
+	began := time.Now()
+	if v, by, err := try(mutant{}, work, time.Hour, run); err != nil || v != survived {
 		return errors.Join(err, fmt.Errorf("the tests fail without any deletion: %s", by))
+	}
+	if limit == 0 {
+		limit = 4*time.Since(began) + 2*time.Second // compiling included
 	}
 	var counts [numVerdicts]int
 	for _, t := range targets {
@@ -265,14 +269,52 @@ func try(m mutant, work string, limit time.Duration, run string) (verdict, strin
 	c := exec.CommandContext(ctx, program, "-test.short", "-test.failfast", "-test.run", run, "-test.skip", slow, "-rapid.nofailfile", "-rapid.checks", "60")
 	c.Dir = dir
 	c.WaitDelay = time.Second
-	out, err := c.CombinedOutput()
+	var out bytes.Buffer
+	c.Stdout, c.Stderr = &out, &out
+	if err := c.Start(); err != nil {
+		return 0, "", err
+	}
+	grown := keepSmall(ctx, c.Process)
+	err = c.Wait()
+	cancel()
 	switch {
-	case ctx.Err() != nil:
+	case <-grown:
+		return noticed, "  [too much memory]", nil
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return noticed, "  [too long]", nil
 	case err != nil:
-		return noticed, "  [" + firstFailure(out) + "]", nil
+		return noticed, "  [" + firstFailure(out.Bytes()) + "]", nil
 	}
 	return survived, "", nil
+}
+
+// maxPages bounds what a mutant that grows without end may take: 1 GB.
+const maxPages = 1 << 18
+
+// keepSmall kills p when it takes too much memory, where the system tells (Linux),
+// and says whether it had to, once ctx is done.
+func keepSmall(ctx context.Context, p *os.Process) <-chan bool {
+	grown := make(chan bool, 1)
+	go func() {
+		tick := time.NewTicker(50 * time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				grown <- false
+				return
+			case <-tick.C:
+			}
+			var size, pages int
+			b, _ := os.ReadFile(fmt.Sprintf("/proc/%d/statm", p.Pid))
+			if n, _ := fmt.Sscan(string(b), &size, &pages); n == 2 && pages > maxPages {
+				_ = p.Kill()
+				grown <- true
+				return
+			}
+		}
+	}()
+	return grown
 }
 
 // firstFailure is the name of the test that failed, or the panic.

@@ -2,6 +2,8 @@ package actor_test
 
 import (
 	"errors"
+	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -190,4 +192,31 @@ func TestAFunctionIsNeeded(t *testing.T) {
 		}
 		want(t, "processes", len(self.Processes()), 1)
 	})
+}
+
+// TestGoexitIsACrash: a process that leaves its goroutine has not returned.
+func TestGoexitIsACrash(t *testing.T) {
+	on(t, func(t *testing.T, self *actor.Process) {
+		got := end(self, func(*actor.Process) { runtime.Goexit() })
+		want(t, "reason", got.Error(), "runtime.Goexit called in a process")
+	})
+}
+
+// TestTheSelfOfTheDeadCrashesTheCaller: it does not end the caller without a word.
+func TestTheSelfOfTheDeadCrashesTheCaller(t *testing.T) {
+	if err := actor.Run(func(self *actor.Process) {
+		var dead *actor.Process
+		pid, ref := self.SpawnMonitor(func(self *actor.Process) { dead = self; forever(self) })
+		for dead == nil {
+			self.Sleep(0)
+		}
+		self.ExitSignal(pid, actor.Kill)
+		downOf(self, ref)
+		got := end(self, func(*actor.Process) { dead.Send(dead.PID(), 1) })
+		if !strings.Contains(got.Error(), "self of <2> used in <3>") {
+			t.Errorf("got %v", got)
+		}
+	}, actor.Seeded(1), actor.LogTo(quiet)); err != nil {
+		t.Error(err)
+	}
 }

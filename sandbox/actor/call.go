@@ -213,14 +213,14 @@ func (p *Process) askMessage(to Dest, within time.Duration, message func(ref uin
 }
 
 // dial begins a call: from now on one thing may be delivered for ref. Whoever
-// waits for it may pass over the oldest mark messages, which are here already.
-func (p *Process) dial() (ref uint64, mark int) {
+// waits for it may look from mark on: what is before it was here already.
+func (p *Process) dial() (ref uint64, mark place) {
 	p.fetch()
 	ref = p.sys.refs.Add(1)
 	p.mu.Lock()
 	p.call = ref
 	p.mu.Unlock()
-	return ref, len(p.queue) - p.head
+	return ref, p.queue.end()
 }
 
 // queueUp sends message to q and makes p one of those who will hear of its death,
@@ -255,7 +255,7 @@ func (p *Process) queueUp(q *Process, ref uint64, message any) bool {
 
 // hear waits for what ends the call ref: an answer, the callee's death or the
 // end of the time, whichever is first.
-func (p *Process) hear(ref uint64, mark int, within time.Duration) (any, error) {
+func (p *Process) hear(ref uint64, mark place, within time.Duration) (any, error) {
 	heard := false
 	fits := func(m any) bool {
 		switch m := m.(type) {

@@ -125,13 +125,11 @@ func (d *dynamic) deleteChild(string) error         { return NotFound }
 func (d *dynamic) stopEverybody() {
 	left := map[Ref]*leaving{} // never iterated
 	var queue []*leaving       // the same, in order
-	mark := -1
+	d.self.fetch()
+	mark := d.self.queue.end()
 	for e := d.kids.Front(); e != nil; e = e.Next() {
 		k := e.Value.(*kid) //nolint:forcetypeassert // only add pushes
-		ref, at := d.farewell(k.pid)
-		if mark < 0 {
-			mark = at
-		}
+		ref, _ := d.farewell(k.pid)
 		l := &leaving{pid: k.pid, deadline: -1}
 		switch within := patience(k.pid, k.Shutdown); within {
 		case BrutalKill:

@@ -32,7 +32,7 @@ func (p *Process) Info(pid PID) (Info, bool) {
 		return Info{}, false
 	}
 	i := Info{
-		PID: pid, Label: q.Label(), Status: "running", Mailbox: int(q.pending.Load()),
+		PID: pid, Label: q.Label(), Status: "running", Mailbox: q.queueLen(),
 		Traps: q.traps, Reductions: q.reckoned.Load(),
 	}
 	if len(q.names) > 0 {

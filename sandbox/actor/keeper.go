@@ -93,16 +93,16 @@ func (k *keeper) stop(pid PID, within time.Duration) {
 	self.receiveFrom(mark, isDown, -1)
 }
 
-// farewell watches a child that is about to be told to stop. Its Down comes after
-// the oldest mark messages.
+// farewell watches a child that is about to be told to stop. Its Down comes
+// behind mark.
 //
 // OTP unlinks the child first, and so leaves an orphan if the supervisor is killed
 // right then. Here the link stays; the Exit that comes over it, or lies in the
 // mailbox already, is that of no child any more, and ignored.
-func (k *keeper) farewell(pid PID) (ref Ref, mark int) {
+func (k *keeper) farewell(pid PID) (ref Ref, mark place) {
 	self := k.self
 	self.fetch()
-	mark = len(self.queue) - self.head
+	mark = self.queue.end()
 	return self.Monitor(pid), mark
 }
 

@@ -97,8 +97,8 @@ func (p *Process) pushLocked(e envelope) {
 	if p.dead.Load() {
 		return
 	}
-	p.inbox = append(p.inbox, e)
-	p.pending.Add(1)
+	p.inbox.push(e)
+	p.arrived++
 	if p.parked.Load() == inReceive {
 		p.parked.Store(awake)
 		p.sys.sched.wake(p)
@@ -182,45 +182,45 @@ func (p *Process) receive(fits func(any) bool, within time.Duration) (any, bool)
 	if !p.enter() {
 		return nil, false
 	}
-	return p.receiveFrom(0, fits, within)
+	return p.receiveFrom(place{}, fits, within)
 }
 
-// receiveFrom is receive that passes over the oldest skip messages: who waits for
-// the answer to what it is about to send need not look at what came before.
-func (p *Process) receiveFrom(skip int, fits func(any) bool, within time.Duration) (any, bool) {
+// receiveFrom is receive that begins to look at pl: who waits for the answer to
+// what it is about to send need not look at what came before.
+func (p *Process) receiveFrom(pl place, fits func(any) bool, within time.Duration) (any, bool) {
 	s := p.sys
 	deadline, late, waited := time.Duration(-1), false, false
-	for i := p.head + skip; ; {
-		for ; i < len(p.queue); i++ {
-			if fits == nil || fits(p.queue[i].msg) {
+	for {
+		for e := p.queue.at(&pl); e != nil; e = p.queue.at(&pl) {
+			if fits == nil || fits(e.msg) {
 				if waited && s.trace != nil {
 					p.traceWake(false)
 				}
-				return p.take(i), true
+				return p.take(pl), true
 			}
+			pl.i++
 		}
-		skipped := i - p.head
+		if p.queue.n == 0 {
+			pl = place{} // the pages will change
+		}
 		if late || (within == 0 && !p.fetch()) {
 			if waited && s.trace != nil {
 				p.traceWake(true)
 			}
 			return nil, false
 		}
-		if within != 0 {
-			if within > 0 && deadline < 0 {
-				deadline = s.sched.now() + within
-			}
-			got := p.fetch()
-			if !got {
-				if !waited && s.trace != nil {
-					p.traceWait(fits != nil, within)
-				}
-				waited = true
-				late = p.await(fits != nil, deadline)
-				p.fetch() // what arrived with the deadline still counts
-			}
+		if within == 0 || p.fetch() {
+			continue
 		}
-		i = p.head + skipped
+		if within > 0 && deadline < 0 {
+			deadline = s.sched.now() + within
+		}
+		if !waited && s.trace != nil {
+			p.traceWait(fits != nil, within)
+		}
+		waited = true
+		late = p.await(fits != nil, deadline)
+		p.fetch() // what arrived with the deadline still counts
 	}
 }
 
@@ -238,7 +238,7 @@ func (p *Process) waitsFor(choosy bool) string {
 // await parks the process until mail or the deadline.
 func (p *Process) await(choosy bool, deadline time.Duration) (late bool) {
 	p.mu.Lock()
-	if len(p.inbox) > 0 && !p.dead.Load() {
+	if p.inbox.n > 0 && !p.dead.Load() {
 		p.mu.Unlock()
 		return false
 	}
@@ -257,41 +257,17 @@ func (p *Process) await(choosy bool, deadline time.Duration) (late bool) {
 func (p *Process) fetch() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if len(p.inbox) == 0 {
+	if p.inbox.n == 0 {
 		return false
 	}
-	if p.head == len(p.queue) { // nothing left over: change buffers
-		p.queue, p.inbox = p.inbox, p.queue[:0]
-		p.head = 0
-		return true
-	}
-	if p.head > 1024 && p.head > len(p.queue)/2 {
-		n := copy(p.queue, p.queue[p.head:])
-		clear(p.queue[n:])
-		p.queue, p.head = p.queue[:n], 0
-	}
-	p.queue = append(p.queue, p.inbox...)
-	clear(p.inbox)
-	p.inbox = p.inbox[:0]
+	p.queue.append(&p.inbox)
 	return true
 }
 
-// take removes the i-th of the queue and closes the gap from the shorter side.
-func (p *Process) take(i int) any {
-	e := p.queue[i]
-	if i-p.head <= len(p.queue)-1-i {
-		copy(p.queue[p.head+1:i+1], p.queue[p.head:i])
-		p.queue[p.head] = envelope{}
-		p.head++
-		if p.head == len(p.queue) {
-			p.queue, p.head = p.queue[:0], 0
-		}
-	} else {
-		copy(p.queue[i:], p.queue[i+1:])
-		p.queue[len(p.queue)-1] = envelope{}
-		p.queue = p.queue[:len(p.queue)-1]
-	}
-	p.pending.Add(-1)
+// take removes the message at pl from the queue.
+func (p *Process) take(pl place) any {
+	e := p.queue.take(pl)
+	p.taken.Add(1)
 	if s := p.sys; s.trace != nil && e.id != 0 {
 		p.traceTake(&e)
 	}

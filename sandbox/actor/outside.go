@@ -21,6 +21,7 @@ func NewSystem(f func(self *Process), options ...Option) *System {
 		o(&c)
 	}
 	s := &system{config: c, names: map[Name]*Process{}}
+	s.mu.off, s.traceMu.off = c.seeded, c.seeded
 	if c.seeded {
 		s.sched = newSeeded(s)
 	} else {

@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"runtime"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -29,27 +28,27 @@ type Process struct {
 	traps      bool
 	supervises bool
 
-	mu     sync.Mutex // guards what follows
-	inbox  []envelope // what arrived since the owner last looked
-	reason error      // once dead
-	doneCh chan struct{}
-	choosy bool   // the receive that it waits in has matchers
-	call   uint64 // ref of the call that it waits for; 0 once something was delivered for it
-	queued callers
+	mu      lock          // guards what follows
+	inbox   pages         // what arrived since the owner last looked
+	arrived uint64        // how many messages ever did
+	reason  error         // once dead
+	doneCh  chan struct{} // guarded by system.doneMu
+	choosy  bool          // the receive that it waits in has matchers
+	call    uint64        // ref of the call that it waits for; 0 once something was delivered for it
+	queued  callers
 
 	callee   atomic.Pointer[Process] // whom it calls
 	calling  callNode                // its place in callee's queued; guarded by callee's mu
 	reckoned atomic.Uint64           // operations, which the BEAM calls reductions
 
-	parked  atomic.Uint32         // one of the constants below; changes under mu
-	dead    atomic.Bool           // set under mu and system.mu
-	cut     atomic.Pointer[error] // an interrupt that it has not noticed
-	pending atomic.Int64          // messages in inbox and queue, while it lives
+	parked atomic.Uint32         // one of the constants below; changes under mu
+	dead   atomic.Bool           // set under mu and system.mu
+	cut    atomic.Pointer[error] // an interrupt that it has not noticed
+	taken  atomic.Uint64         // messages that it has received
 
 	// Only the process itself touches these.
-	queue     []envelope // the mailbox from head on
-	head      int
-	unwinding bool // dead, and its deferred functions run
+	queue     pages // the mailbox, as far as the process has looked
+	unwinding bool  // dead, and its deferred functions run
 }
 
 // In what a process is parked.
@@ -122,6 +121,7 @@ func (s *system) spawnFor(parent *Process, m monitor, label string, f func(*Proc
 		panic("spawn: the function is nil")
 	}
 	q = &Process{sys: s, label: label, fn: f}
+	q.mu.off = s.seeded
 	s.lockFor(parent)
 	if s.maxProcesses > 0 && s.alive >= s.maxProcesses {
 		s.mu.Unlock()
@@ -271,8 +271,8 @@ func (s *system) end(p *Process, reason error, crash *Panic) {
 // Done is closed when the process has died. It is for Go code around the
 // process that has to wait for more than messages.
 func (p *Process) Done() <-chan struct{} {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+	p.sys.doneMu.Lock()
+	defer p.sys.doneMu.Unlock()
 	if p.doneCh == nil {
 		p.doneCh = make(chan struct{})
 		if p.dead.Load() {
@@ -280,6 +280,13 @@ func (p *Process) Done() <-chan struct{} {
 		}
 	}
 	return p.doneCh
+}
+
+// queueLen is how many messages nobody has taken.
+func (p *Process) queueLen() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return int(p.arrived - p.taken.Load()) //nolint:gosec // a mailbox fits into memory
 }
 
 // Sleep lets d go by. Others run meanwhile; messages wait in the mailbox.

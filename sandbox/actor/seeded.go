@@ -348,7 +348,7 @@ func (s *seeded) deadlock() error {
 	defer sys.mu.Unlock()
 	d := &DeadlockError{}
 	for p := sys.living.head; p != nil; p = p.next {
-		w := Waiter{PID: PID{p}, Title: p.title(), For: p.waiting(), Queue: int(p.pending.Load())}
+		w := Waiter{PID: PID{p}, Title: p.title(), For: p.waiting(), Queue: p.queueLen()}
 		d.Waiters = append(d.Waiters, w)
 		if sys.trace != nil {
 			sys.emit(Event{Kind: EvDeadlock, PID: PID{p}, Text: w.For})

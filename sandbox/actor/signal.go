@@ -283,11 +283,13 @@ func (s *system) bury(q *Process, reason error) (left []waiting) {
 	if s.trace != nil {
 		s.emit(exit) // with q.mu held: no message is seen to arrive after it
 	}
-	q.inbox = nil
+	q.inbox = pages{}
 	left = q.queued.empty()
+	s.doneMu.Lock()
 	if q.doneCh != nil {
 		close(q.doneCh)
 	}
+	s.doneMu.Unlock()
 	if q.parked.Load() != awake {
 		q.parked.Store(awake)
 		s.sched.unwind(q)

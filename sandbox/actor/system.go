@@ -125,7 +125,7 @@ type system struct {
 	sched scheduler
 	first *Process
 
-	mu      sync.Mutex
+	mu      lock
 	verdict error // what Run returns, once the first process is dead
 	names   map[Name]*Process
 
@@ -139,7 +139,9 @@ type system struct {
 	refs atomic.Uint64
 	msgs atomic.Uint64
 
-	traceMu    sync.Mutex
+	doneMu sync.Mutex // guards every doneCh: Done may be called by any goroutine
+
+	traceMu    lock
 	seq        uint64
 	muted      bool
 	overEvents bool

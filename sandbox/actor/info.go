@@ -2,6 +2,7 @@ package actor
 
 import (
 	"slices"
+	"sync/atomic"
 	"time"
 )
 
@@ -33,13 +34,13 @@ func (p *Process) Info(pid PID) (Info, bool) {
 	}
 	i := Info{
 		PID: pid, Label: q.Label(), Status: "running", Mailbox: q.queueLen(),
-		Traps: q.traps, Reductions: q.reckoned.Load(),
+		Traps: q.traps, Reductions: atomic.LoadUint64(&q.reckoned),
 	}
 	if len(q.names) > 0 {
 		i.Name = q.names[0]
 	}
 	i.Links, i.Monitors, i.Watchers = q.links.pids(), q.watching.pids(), q.watchers.pids()
-	switch q.parked.Load() {
+	switch q.parkedIn() {
 	case inReceive:
 		i.Status, i.WaitsFor = "waiting", q.waiting()
 	case inSleep:

@@ -41,16 +41,27 @@ func (s *system) send(from, to *Process, msg any) { s.post(from, from, to, msg) 
 // post is send on condition that alive lives. That is nil for a timer, which
 // outlives the process that set it.
 func (s *system) post(alive, from, to *Process, msg any) {
-	e := envelope{msg: msg, from: from}
-	text := ""
 	if s.trace != nil {
-		e.id = s.msgs.Add(1)
-		text = s.render(msg)
+		s.postTraced(alive, from, to, msg)
+		return
 	}
 	if to == nil {
-		if e.id != 0 {
-			s.emit(Event{Kind: EvSend, PID: PID{from}, Msg: e.id, Text: text})
-		}
+		return
+	}
+	to.mu.Lock()
+	if alive == nil || !alive.dead.Load() {
+		to.pushLocked(envelope{msg: msg, from: from})
+	}
+	to.mu.Unlock()
+}
+
+// postTraced is apart from post because its events need much stack.
+//
+//go:noinline
+func (s *system) postTraced(alive, from, to *Process, msg any) {
+	e, text := envelope{msg: msg, from: from, id: s.msgs.Add(1)}, s.render(msg)
+	if to == nil {
+		s.emit(Event{Kind: EvSend, PID: PID{from}, Msg: e.id, Text: text})
 		return
 	}
 	to.mu.Lock()
@@ -58,10 +69,8 @@ func (s *system) post(alive, from, to *Process, msg any) {
 	if alive != nil && alive.dead.Load() {
 		return
 	}
-	if e.id != 0 {
-		s.emit(Event{Kind: EvSend, PID: PID{from}, Peer: PID{to}, Msg: e.id, Text: text})
-		s.emit(to.arrives(e, text))
-	}
+	s.emit(Event{Kind: EvSend, PID: PID{from}, Peer: PID{to}, Msg: e.id, Text: text})
+	s.emit(to.arrives(e, text))
 	to.pushLocked(e)
 }
 
@@ -97,10 +106,14 @@ func (p *Process) pushLocked(e envelope) {
 	if p.dead.Load() {
 		return
 	}
-	p.inbox.push(e)
+	if p.mu.off {
+		p.queue.push(e) // nobody is looking at it
+	} else {
+		p.inbox.push(e)
+	}
 	p.arrived++
-	if p.parked.Load() == inReceive {
-		p.parked.Store(awake)
+	if p.parkedIn() == inReceive {
+		p.setParked(awake)
 		p.sys.sched.wake(p)
 	}
 }
@@ -244,7 +257,7 @@ func (p *Process) await(choosy bool, deadline time.Duration) (late bool) {
 	}
 	if !p.dead.Load() {
 		p.choosy = choosy
-		p.parked.Store(inReceive)
+		p.setParked(inReceive)
 		p.mu.Unlock()
 		late = p.sys.sched.park(p, deadline)
 	} else {
@@ -255,6 +268,9 @@ func (p *Process) await(choosy bool, deadline time.Duration) (late bool) {
 
 // fetch moves what arrived to the end of the queue and says whether anything had.
 func (p *Process) fetch() bool {
+	if p.mu.off {
+		return false
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.inbox.n == 0 {
@@ -267,7 +283,7 @@ func (p *Process) fetch() bool {
 // take removes the message at pl from the queue.
 func (p *Process) take(pl place) any {
 	e := p.queue.take(pl)
-	p.taken.Add(1)
+	p.count(&p.taken)
 	if s := p.sys; s.trace != nil && e.id != 0 {
 		p.traceTake(&e)
 	}

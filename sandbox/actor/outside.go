@@ -76,8 +76,8 @@ func (sys *System) Interrupt(pid PID, reason error) {
 	p.cut.Store(&reason)
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if at := p.parked.Load(); at == inReceive || at == inSleep {
-		p.parked.Store(awake)
+	if at := p.parkedIn(); at == inReceive || at == inSleep {
+		p.setParked(awake)
 		sys.s.sched.wake(p)
 	}
 }

@@ -13,11 +13,11 @@ type page struct {
 	prev, next *page
 	head       int
 	msgs       []envelope
-	room       [smallPage]envelope // for the first page of a process: one allocation
+	room       [smallPage]envelope // in place of msgs' own memory, if that is enough
 }
 
 const (
-	smallPage = 2
+	smallPage = 1
 	largePage = 256
 )
 
@@ -28,20 +28,17 @@ type place struct {
 	i    int
 }
 
-func newPage(room int) *page {
-	pg := &page{}
-	if room <= smallPage {
-		pg.msgs = pg.room[:0]
-	} else {
-		pg.msgs = make([]envelope, 0, room)
-	}
-	return pg
+// begin makes pg, which is part of a process, the first page. So most processes
+// need no other.
+func (q *pages) begin(pg *page) {
+	pg.msgs = pg.room[:0]
+	q.first, q.last = pg, pg
 }
 
 // push appends e.
 func (q *pages) push(e envelope) {
 	if q.last == nil || len(q.last.msgs) == cap(q.last.msgs) {
-		q.link(newPage(min(q.n, largePage)))
+		q.link(&page{msgs: make([]envelope, 0, min(q.n+3, largePage))})
 	}
 	q.last.msgs = append(q.last.msgs, e)
 	q.n++
@@ -64,7 +61,7 @@ func (q *pages) append(from *pages) {
 		*q, *from = *from, *q
 		return
 	}
-	if from.n > smallPage*smallPage {
+	if from.n > 4 {
 		from.first.prev = q.last
 		q.last.next = from.first
 		q.last = from.last

@@ -46,14 +46,14 @@ func (s *parallel) rested() {
 	s.sys.mu.Lock()
 	p, err := s.sys.first, s.sys.verdict
 	s.sys.mu.Unlock()
-	if p.dead.Load() || p.parked.Load() == atRest {
+	if p.dead.Load() || p.parkedIn() == atRest {
 		s.stop(err)
 	}
 }
 
 // owns cannot tell goroutines apart; but a process that is parked does not call.
 func (s *parallel) owns(p *Process) {
-	if p.parked.Load() != awake {
+	if p.parkedIn() != awake {
 		panic(misuse{p})
 	}
 }
@@ -94,8 +94,8 @@ func (s *parallel) parkUntil(p *Process, deadline time.Duration) (late bool) {
 	case <-p.task.timer.C:
 	}
 	p.mu.Lock()
-	if p.parked.Load() != awake {
-		p.parked.Store(awake)
+	if p.parkedIn() != awake {
+		p.setParked(awake)
 		p.mu.Unlock()
 		return true
 	}
@@ -108,7 +108,7 @@ func (s *parallel) parkUntil(p *Process, deadline time.Duration) (late bool) {
 func (s *parallel) rest(p *Process) {
 	p.mu.Lock()
 	if !p.dead.Load() {
-		p.parked.Store(atRest)
+		p.setParked(atRest)
 	}
 	p.mu.Unlock()
 	s.rested()

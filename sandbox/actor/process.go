@@ -12,11 +12,33 @@ import (
 // given. It belongs to that process; other processes hold its PID. Calling a
 // method of it from another process crashes the caller.
 type Process struct {
-	sys   *system
+	sys *system
+
+	// What a message touches lies together, so that it is in few cache lines.
+	parked   uint32                // one of the constants below; see parkedIn and setParked
+	dead     atomic.Bool           // set under mu and system.mu
+	cut      atomic.Pointer[error] // an interrupt that it has not noticed
+	reckoned uint64                // operations, which the BEAM calls reductions; see count
+	taken    uint64                // messages that it has received; see count
+	queue    pages                 // the mailbox, as far as the process has looked; only it touches that
+	page     page                  // the first of queue or inbox
+	task     task                  // the scheduler's
+
+	mu      lock   // guards what follows
+	choosy  bool   // the receive that it waits in has matchers
+	arrived uint64 // how many messages ever did
+	inbox   pages  // what arrived since the process last looked; always empty in a seeded run
+	call    uint64 // ref of the call that it waits for; 0 once something was delivered for it
+	queued  callers
+	reason  error         // once dead
+	doneCh  chan struct{} // guarded by system.doneMu
+
+	callee  atomic.Pointer[Process] // whom it calls
+	calling callNode                // its place in callee's queued; guarded by callee's mu
+
 	id    uint64
 	label string
 	fn    func(*Process) // for its name, if label is empty
-	task  task           // the scheduler's
 
 	prev, next *Process // in system.living; guarded by system.mu
 	links      ties
@@ -27,28 +49,29 @@ type Process struct {
 	owned      *belongings // what goes with it besides its names; nil if nothing
 	traps      bool
 	supervises bool
+	unwinding  bool // dead, and its deferred functions run; only the process itself touches this
+}
 
-	mu      lock          // guards what follows
-	inbox   pages         // what arrived since the owner last looked
-	arrived uint64        // how many messages ever did
-	reason  error         // once dead
-	doneCh  chan struct{} // guarded by system.doneMu
-	choosy  bool          // the receive that it waits in has matchers
-	call    uint64        // ref of the call that it waits for; 0 once something was delivered for it
-	queued  callers
+// count adds one to a number of p that others may read. In a seeded run nobody
+// can be reading it.
+func (p *Process) count(n *uint64) {
+	if p.mu.off {
+		*n++
+		return
+	}
+	atomic.AddUint64(n, 1)
+}
 
-	callee   atomic.Pointer[Process] // whom it calls
-	calling  callNode                // its place in callee's queued; guarded by callee's mu
-	reckoned atomic.Uint64           // operations, which the BEAM calls reductions
+// parkedIn says in what the process is parked.
+func (p *Process) parkedIn() uint32 { return atomic.LoadUint32(&p.parked) }
 
-	parked atomic.Uint32         // one of the constants below; changes under mu
-	dead   atomic.Bool           // set under mu and system.mu
-	cut    atomic.Pointer[error] // an interrupt that it has not noticed
-	taken  atomic.Uint64         // messages that it has received
-
-	// Only the process itself touches these.
-	queue     pages // the mailbox, as far as the process has looked
-	unwinding bool  // dead, and its deferred functions run
+// setParked is called with mu held.
+func (p *Process) setParked(in uint32) {
+	if p.mu.off {
+		p.parked = in
+		return
+	}
+	atomic.StoreUint32(&p.parked, in)
 }
 
 // In what a process is parked.
@@ -121,7 +144,11 @@ func (s *system) spawnFor(parent *Process, m monitor, label string, f func(*Proc
 		panic("spawn: the function is nil")
 	}
 	q = &Process{sys: s, label: label, fn: f}
-	q.mu.off = s.seeded
+	if q.mu.off = s.seeded; s.seeded {
+		q.queue.begin(&q.page)
+	} else {
+		q.inbox.begin(&q.page)
+	}
 	s.lockFor(parent)
 	if s.maxProcesses > 0 && s.alive >= s.maxProcesses {
 		s.mu.Unlock()
@@ -194,7 +221,7 @@ func (p *Process) enter() bool {
 	if p.dead.Load() {
 		return p.leave()
 	}
-	p.reckoned.Add(1)
+	p.count(&p.reckoned)
 	p.sys.sched.op(p)
 	return p.resumed()
 }
@@ -260,7 +287,11 @@ func (s *system) end(p *Process, reason error, crash *Panic) {
 	title := p.title()
 	first := !p.dead.Load()
 	if first {
-		s.die(p, reason)
+		var c cause
+		if crash != nil {
+			c.line = crash.Line
+		}
+		s.die(p, reason, c)
 	}
 	s.mu.Unlock()
 	if first && crash != nil {
@@ -286,7 +317,7 @@ func (p *Process) Done() <-chan struct{} {
 func (p *Process) queueLen() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return int(p.arrived - p.taken.Load()) //nolint:gosec // a mailbox fits into memory
+	return int(p.arrived - atomic.LoadUint64(&p.taken)) //nolint:gosec // a mailbox fits into memory
 }
 
 // Sleep lets d go by. Others run meanwhile; messages wait in the mailbox.
@@ -300,7 +331,7 @@ func (p *Process) Sleep(d time.Duration) {
 	}
 	p.mu.Lock()
 	if !p.dead.Load() {
-		p.parked.Store(inSleep)
+		p.setParked(inSleep)
 		p.mu.Unlock()
 		s.sched.park(p, s.sched.now()+max(d, 0))
 	} else {

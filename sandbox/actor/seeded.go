@@ -123,7 +123,7 @@ func (s *seeded) park(p *Process, deadline time.Duration) (late bool) {
 func (s *seeded) rest(p *Process) {
 	for !p.dead.Load() {
 		p.mu.Lock()
-		p.parked.Store(atRest)
+		p.setParked(atRest)
 		p.mu.Unlock()
 		p.task.yield(struct{}{})
 	}
@@ -180,7 +180,7 @@ func (s *seeded) turns() {
 			s.shutdown()
 			continue
 		}
-		if s.turn++; !s.sys.virtual && s.turn%16 == 0 {
+		if s.turn++; s.turn%16 == 0 && !s.sys.virtual && s.alarms.Len() > 0 {
 			s.ring()
 		}
 		if len(s.ready) == 0 {
@@ -197,7 +197,10 @@ func (s *seeded) pick() *Process {
 	if s.plan != nil {
 		return s.planned()
 	}
-	i, last := s.random.below(len(s.ready)), len(s.ready)-1
+	i, last := 0, len(s.ready)-1
+	if last > 0 {
+		i = s.random.below(last + 1)
+	}
 	p := s.ready[i]
 	s.ready[i] = s.ready[last]
 	s.ready[last] = nil
@@ -259,7 +262,7 @@ func (s *seeded) idle() bool {
 		s.ring()
 	case s.phase == stopping:
 		s.killAll()
-	case sys.settle && (first.dead.Load() || first.parked.Load() == atRest):
+	case sys.settle && (first.dead.Load() || first.parkedIn() == atRest):
 		s.stop(sys.verdict)
 	default:
 		s.stop(s.deadlock())
@@ -290,8 +293,8 @@ func (s *seeded) ring() {
 			continue
 		}
 		a.p.mu.Lock()
-		if a.p.parked.Load() != awake {
-			a.p.parked.Store(awake)
+		if a.p.parkedIn() != awake {
+			a.p.setParked(awake)
 			a.p.task.late = true
 			s.ready = append(s.ready, a.p)
 		}

@@ -58,12 +58,12 @@ func (s *system) signal(from, to *Process, reason error) {
 	switch {
 	case to == nil || to.dead.Load():
 	case reason == Kill: //nolint:errorlint // a signal is kill only if it is the constant itself
-		s.die(to, Killed)
+		s.die(to, Killed, cause{by: from})
 	case to.traps:
 		s.notify(from, to, Exit{PID{from}, reason})
 	case reason == Normal && from != to: //nolint:errorlint // likewise
 	default:
-		s.die(to, reason)
+		s.die(to, reason, cause{by: from})
 	}
 }
 
@@ -101,7 +101,7 @@ func (p *Process) Link(pid PID) {
 	case p.traps:
 		s.notify(pid.p, p, Exit{pid, NoProc})
 	default:
-		s.die(p, NoProc)
+		s.die(p, NoProc, cause{by: pid.p})
 	}
 	s.mu.Unlock()
 	if p.dead.Load() {
@@ -212,22 +212,29 @@ func (s *system) reasonText(reason error) string {
 	return reason.Error()
 }
 
+// A cause is what the trace says of a death besides its reason.
+type cause struct {
+	by   *Process // whose exit signal it was, over a link or by hand; nil if nobody's
+	line int      // of p's own crash; whom a signal killed did not crash there
+}
+
 // die is the logical death of p and of all that its links take along. It is
 // immediate: names and mailbox are gone, Exit and Down are sent, and what p
 // calls from now on does nothing. The stack unwinds afterwards. Called with s.mu held.
-func (s *system) die(p *Process, reason error) {
+func (s *system) die(p *Process, reason error, c cause) {
 	type death struct {
 		p      *Process
 		reason error
+		cause
 	}
-	for work := []death{{p, reason}}; len(work) > 0; {
+	for work := []death{{p, reason, c}}; len(work) > 0; {
 		d := work[0]
 		work = work[1:]
 		q := d.p
 		if q.dead.Load() {
 			continue
 		}
-		callers := s.bury(q, d.reason)
+		callers := s.bury(q, d.reason, d.cause)
 		for _, c := range callers {
 			s.answer(q, c.p, c.ref, callDown{c.ref, PID{q}, d.reason})
 		}
@@ -245,27 +252,23 @@ func (s *system) die(p *Process, reason error) {
 			case t.peer.traps:
 				s.notify(q, t.peer, Exit{PID{q}, d.reason})
 			case d.reason != Normal: //nolint:errorlint // the constant itself
-				work = append(work, death{t.peer, d.reason})
+				work = append(work, death{t.peer, d.reason, cause{by: q}})
 			}
 		}
 	}
 }
 
 // exitEvent is the event of q's death.
-func (s *system) exitEvent(q *Process, reason error) (e Event) {
-	if s.trace == nil {
-		return e
-	}
-	e = Event{Kind: EvExit, PID: PID{q}, Text: s.reasonText(reason), Bad: abnormal(reason)}
-	if p, ok := reason.(*Panic); ok { //nolint:errorlint // the panic itself
-		e.Line = p.Line
+func (s *system) exitEvent(q *Process, reason error, c cause) (e Event) {
+	if s.trace != nil {
+		e = Event{Kind: EvExit, PID: PID{q}, Peer: PID{c.by}, Text: s.reasonText(reason), Bad: abnormal(reason), Line: c.line}
 	}
 	return e
 }
 
 // bury marks q dead and takes away what it had. It returns those who wait for
 // q to answer their calls.
-func (s *system) bury(q *Process, reason error) (left []waiting) {
+func (s *system) bury(q *Process, reason error, c cause) (left []waiting) {
 	for _, n := range q.names {
 		delete(s.names, n)
 	}
@@ -275,7 +278,7 @@ func (s *system) bury(q *Process, reason error) (left []waiting) {
 	s.living.remove(q)
 	s.alive--
 	q.fn = nil
-	exit := s.exitEvent(q, reason)
+	exit := s.exitEvent(q, reason, c)
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.reason = reason
@@ -290,8 +293,8 @@ func (s *system) bury(q *Process, reason error) (left []waiting) {
 		close(q.doneCh)
 	}
 	s.doneMu.Unlock()
-	if q.parked.Load() != awake {
-		q.parked.Store(awake)
+	if q.parkedIn() != awake {
+		q.setParked(awake)
 		s.sched.unwind(q)
 	}
 	if q != s.first {

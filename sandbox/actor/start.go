@@ -3,6 +3,7 @@ package actor
 import (
 	"errors"
 	"fmt"
+	"reflect"
 )
 
 // A StartOption changes how a behaviour is started.
@@ -15,8 +16,26 @@ type startOptions struct {
 }
 
 // Named registers the new process, before its Init or its children start, under
-// a Name or a Via. If that is taken, the start fails with an *AlreadyStarted.
-func Named(name Dest) StartOption { return func(o *startOptions) { o.name = name } }
+// a name: a string, a Name or a Via. If that is taken, the start fails with an
+// *AlreadyStarted. What is no name crashes the caller.
+func Named(name any) StartOption {
+	d := destOf(name)
+	return func(o *startOptions) { o.name = d }
+}
+
+// destOf is the name that a person means by "cache", a Name or a Via.
+func destOf(name any) Dest {
+	switch n := name.(type) {
+	case Name:
+		return n
+	case Via:
+		return n
+	}
+	if v := reflect.ValueOf(name); v.Kind() == reflect.String { // of a type of the caller's own, too
+		return Name(v.String())
+	}
+	panic(fmt.Sprintf("named: %T is no name; a string, a Name or a Via is", name))
+}
 
 // Labelled gives the new process a label for traces and logs.
 func Labelled(label string) StartOption { return func(o *startOptions) { o.label = label } }
@@ -104,7 +123,7 @@ func (st *starting) named(name Dest) error {
 		}
 		return err
 	}
-	return fmt.Errorf("start: %v is no name", name)
+	panic(fmt.Sprintf("start: %v is no name", name)) // Named makes no others
 }
 
 // claim registers the process under name unless somebody has it.

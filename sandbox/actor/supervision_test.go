@@ -271,8 +271,10 @@ func TestChildrenOnDemand(t *testing.T) {
 func TestDuplicateIDsAreRefused(t *testing.T) {
 	on(t, func(t *testing.T, self *actor.Process) {
 		c := actor.Child{ID: "twin", Start: actor.Loop(forever)}
-		_, err := actor.StartSupervisor(self, actor.Supervisor{Children: []actor.Child{c, c}})
-		want(t, "error", fmt.Sprint(err), `start supervisor: two children have the ID "twin"`)
+		reason := end(self, func(self *actor.Process) {
+			actor.StartSupervisor(self, actor.Supervisor{Children: []actor.Child{c, c}})
+		})
+		want(t, "reason", fmt.Sprint(reason), `start supervisor: two children have the ID "twin"`)
 	})
 }
 

@@ -49,9 +49,16 @@ func LoopAs(label string, f func(self *Process)) Start {
 	return func(parent *Process) (PID, error) { return parent.SpawnLinkAs(label, f), nil }
 }
 
-// SupervisorOf is the Start of a supervisor, as a child of another one.
+// SupervisorOf is the Start of a supervisor, as a child of another one. A spec that
+// makes no sense fails the start of that child: it does not crash a parent that may
+// have other children.
 func SupervisorOf(spec Supervisor, options ...StartOption) Start {
-	return func(parent *Process) (PID, error) { return StartSupervisor(parent, spec, options...) }
+	return func(parent *Process) (PID, error) {
+		if err := spec.validate(); err != nil {
+			return PID{}, err
+		}
+		return parent.startSupervisor(spec, options)
+	}
 }
 
 // Child says how a supervisor starts, restarts and stops one child.
@@ -86,19 +93,31 @@ type Supervisor struct {
 
 // StartSupervisor starts a supervisor, linked to self, and returns when its
 // children have started. If one cannot be started, those before it are stopped,
-// the supervisor is gone, and the error says which child and why.
+// the supervisor is gone, and the error says which child and why; the crash log
+// says it too, as OTP's supervisors report it.
+//
+// A spec that makes no sense, with a child that has no Start or two of one ID,
+// crashes self. In OTP the supervisor would exit and, being linked, take along
+// whoever started it; an error that is ignored would be silent, and a crash of
+// self's own names the line that has to be mended.
 func StartSupervisor(self *Process, spec Supervisor, options ...StartOption) (PID, error) {
 	if err := spec.validate(); err != nil {
-		return PID{}, err
+		panic(err)
 	}
-	return self.startProcess("supervisor", options, func(st *starting) {
+	return self.startSupervisor(spec, options)
+}
+
+func (p *Process) startSupervisor(spec Supervisor, options []StartOption) (PID, error) {
+	return p.startProcess("supervisor", options, func(st *starting) {
 		s := &supervisor{keeper: newKeeper(st, spec.MaxRestarts, spec.Within), strategy: spec.Strategy}
 		for _, c := range spec.Children {
 			s.kids = append(s.kids, &kid{Child: c})
 		}
 		if failed, err := s.startAll(s.kids, false); failed != nil {
 			s.stopAll(s.kids)
-			st.fail(fmt.Errorf("start child %q: %w", failed.ID, err))
+			err = fmt.Errorf("start child %q: %w", failed.ID, err)
+			st.self.sys.note(st.self, "did not start: "+err.Error())
+			st.fail(err)
 			panic(exitPanic{Shutdown})
 		}
 		st.up()

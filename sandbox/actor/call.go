@@ -228,11 +228,10 @@ func (p *Process) dial() (ref uint64, mark place) {
 func (p *Process) queueUp(q *Process, ref uint64, message any) bool {
 	s := p.sys
 	e := envelope{msg: message, from: p}
-	text := ""
+	var what any
 	if s.trace != nil && message != nil {
 		e.id = s.msgs.Add(1)
-		text = s.render(message)
-		s.emit(Event{Kind: EvSend, PID: PID{p}, Peer: PID{q}, Msg: e.id, Text: text})
+		what = s.told(message)
 	}
 	p.callee.Store(q)
 	q.mu.Lock()
@@ -244,7 +243,7 @@ func (p *Process) queueUp(q *Process, ref uint64, message any) bool {
 		return !q.dead.Load()
 	}
 	if e.id != 0 {
-		s.emit(arrival(q, e, text))
+		s.tell(&record{kind: EvSend, then: q.arrival(), pid: p, peer: q, msg: e.id, what: what})
 	}
 	if q.dead.Load() {
 		return false
@@ -306,32 +305,28 @@ func (s *system) answer(from, to *Process, ref uint64, msg any) {
 		return
 	}
 	e := envelope{msg: msg, from: from}
-	text := ""
+	var what any
 	if s.trace != nil && !silent(msg) {
 		e.id = s.msgs.Add(1)
-		text = s.render(msg)
-		if _, down := msg.(callDown); !down {
-			s.emit(Event{Kind: EvSend, PID: PID{from}, Peer: PID{to}, Msg: e.id, Text: text})
-		}
+		what = s.told(msg)
 	}
 	to.mu.Lock()
 	defer to.mu.Unlock()
 	waits := to.call == ref && !to.dead.Load()
 	if e.id != 0 {
-		ev := arrival(to, e, text)
+		r := record{kind: EvSend, then: EvEnqueue, pid: from, peer: to, msg: e.id, what: what}
 		if !waits {
-			ev.Kind = EvDrop
+			r.then = EvDrop
 		}
-		s.emit(ev)
+		if _, down := msg.(callDown); down { // nobody sent that
+			r.kind, r.then, r.pid, r.peer = r.then, 0, to, from
+		}
+		s.tell(&r)
 	}
 	if waits {
 		to.call = 0
 		to.pushLocked(e)
 	}
-}
-
-func arrival(to *Process, e envelope, text string) Event {
-	return Event{Kind: EvEnqueue, PID: PID{to}, Peer: PID{e.from}, Msg: e.id, Text: text}
 }
 
 // same says whether a is the very reason b.

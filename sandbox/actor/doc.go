@@ -53,14 +53,21 @@
 // Two schedulers run the same core. Parallel, the default, gives every process a
 // goroutine and runs in real time. Seeded runs one process at a time and draws who
 // is next from a seed: the same program and seed give the same trace. With
-// VirtualTime its clock jumps to the next timer when nobody can run.
+// VirtualTime its clock jumps to the next timer when nobody can run. A seeded run
+// can be held between two events, stepped, slowed and acted on by a Control, which
+// notes what was done so that it can be done again; Explore tries a program under
+// many schedules, and Replay repeats one.
 //
 // # What differs from the BEAM
 //
 // A process is preempted only when it calls this package: a loop that calls
-// nothing is not interrupted, and under Seeded it stops everybody. A killed
-// process runs its deferred functions while it unwinds. There is one node, and no
-// hot code loading. Copying is done by reflection.
+// nothing is not interrupted, and under Seeded it stops everybody. Long loops
+// call Tick. A killed process runs its deferred functions while it unwinds. There
+// is one node, and no hot code loading. Copying is done by reflection.
+//
+// The self of a process is a Go value, so another function can get hold of it.
+// Using it there crashes whoever does: always in a seeded run; in a parallel one,
+// where a goroutine does not know whose it is, if the owner waits or is dead.
 //
 // What a function given to an agent, a task or Spawn captures is shared, not
 // copied: let it capture only what nobody changes.

@@ -158,7 +158,7 @@ func ExampleProcess_Info() {
 		i, _ := self.Info(pid)
 		fmt.Println(i.Label, i.Status, "for", i.WaitsFor, "with", i.Mailbox, "in its mailbox")
 	})
-	// Output: clerk waiting for a message that fits with 1 in its mailbox
+	// Output: clerk waiting for a message of type int with 1 in its mailbox
 }
 
 // stack is a server that keeps a stack of words.

@@ -12,7 +12,7 @@ type Info struct {
 	Name       Name   // the first that it registered, if any
 	Label      string // what it was spawned as
 	Status     string // "running", "waiting" or "sleeping"
-	WaitsFor   string // if it waits: "any message", "a message that fits", "a reply from <3>"
+	WaitsFor   string // if it waits: "any message", "a message of type Get", "a reply from <3>", "its sleep to end at 3s"
 	Mailbox    int    // messages that nobody has taken
 	Links      []PID
 	Monitors   []PID // whom it watches
@@ -32,8 +32,13 @@ func (p *Process) Info(pid PID) (Info, bool) {
 	if q.dead.Load() {
 		return Info{}, false
 	}
+	return q.info(), true
+}
+
+// info is Info of a living process. Called with system.mu held.
+func (q *Process) info() Info {
 	i := Info{
-		PID: pid, Label: q.Label(), Status: "running", Mailbox: q.queueLen(),
+		PID: PID{q}, Label: q.Label(), Status: "running", Mailbox: q.queueLen(),
 		Traps: q.traps, Reductions: atomic.LoadUint64(&q.reckoned),
 	}
 	if len(q.names) > 0 {
@@ -44,9 +49,9 @@ func (p *Process) Info(pid PID) (Info, bool) {
 	case inReceive:
 		i.Status, i.WaitsFor = "waiting", q.waiting()
 	case inSleep:
-		i.Status = "sleeping"
+		i.Status, i.WaitsFor = "sleeping", q.waiting()
 	}
-	return i, true
+	return i
 }
 
 // Processes lists the living processes in the order of their birth.
@@ -68,7 +73,13 @@ func (p *Process) Processes() []PID {
 func (p *Process) waiting() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.waitsFor(p.choosy)
+	switch p.parkedIn() {
+	case inReceive:
+		return p.waitsFor(p.fits).wished()
+	case inSleep:
+		return p.wish.wished()
+	}
+	return ""
 }
 
 // Now is the run's clock: how long ago the run began, in real or virtual time.

@@ -101,6 +101,7 @@ func (k *keeper) stop(pid PID, within time.Duration) {
 // mailbox already, is that of no child any more, and ignored.
 func (k *keeper) farewell(pid PID) (ref Ref, mark place) {
 	self := k.self
+	self.wish = endOf(pid)
 	self.fetch()
 	mark = self.queue.end()
 	return self.Monitor(pid), mark

@@ -59,9 +59,10 @@ func (s *system) post(alive, from, to *Process, msg any) {
 //
 //go:noinline
 func (s *system) postTraced(alive, from, to *Process, msg any) {
-	e, text := envelope{msg: msg, from: from, id: s.msgs.Add(1)}, s.render(msg)
+	e := envelope{msg: msg, from: from, id: s.msgs.Add(1)}
+	r := record{kind: EvSend, pid: from, peer: to, msg: e.id, what: s.told(msg)}
 	if to == nil {
-		s.emit(Event{Kind: EvSend, PID: PID{from}, Msg: e.id, Text: text})
+		s.tell(&r)
 		return
 	}
 	to.mu.Lock()
@@ -69,27 +70,27 @@ func (s *system) postTraced(alive, from, to *Process, msg any) {
 	if alive != nil && alive.dead.Load() {
 		return
 	}
-	s.emit(Event{Kind: EvSend, PID: PID{from}, Peer: PID{to}, Msg: e.id, Text: text})
-	s.emit(to.arrives(e, text))
+	r.then = to.arrival()
+	s.tell(&r)
 	to.pushLocked(e)
 }
 
-// arrives is the event of e's arrival: the dead drop it. Called with to.mu held.
-func (p *Process) arrives(e envelope, text string) Event {
-	ev := Event{Kind: EvEnqueue, PID: PID{p}, Peer: PID{e.from}, Msg: e.id, Text: text}
+// arrival is what becomes of a message that comes: the dead drop it. Called with
+// p.mu held.
+func (p *Process) arrival() EventKind {
 	if p.dead.Load() {
-		ev.Kind = EvDrop
+		return EvDrop
 	}
-	return ev
+	return EvEnqueue
 }
 
 // notify delivers an Exit or a Down: a message that the runtime itself sends.
 func (s *system) notify(from, to *Process, msg any) {
 	e := envelope{msg: msg, from: from}
-	text := ""
+	var what any
 	if s.trace != nil {
 		e.id = s.msgs.Add(1)
-		text = s.render(msg)
+		what = s.told(msg)
 	}
 	if to == nil {
 		return
@@ -97,7 +98,7 @@ func (s *system) notify(from, to *Process, msg any) {
 	to.mu.Lock()
 	defer to.mu.Unlock()
 	if e.id != 0 {
-		s.emit(to.arrives(e, text))
+		s.tell(&record{kind: to.arrival(), pid: to, peer: from, msg: e.id, what: what})
 	}
 	to.pushLocked(e)
 }
@@ -122,6 +123,7 @@ func (p *Process) pushLocked(e envelope) {
 // if there is none. Without matchers that is the oldest message; with matchers
 // the oldest that one of them accepts, and the others stay in their order.
 func (p *Process) Receive(matchers ...func(msg any) bool) any {
+	p.wish = nil
 	m, _ := p.receive(anyOf(matchers), -1)
 	return m
 }
@@ -129,6 +131,7 @@ func (p *Process) Receive(matchers ...func(msg any) bool) any {
 // ReceiveWithin is Receive that gives up after d, and says whether it got a
 // message. With d 0 it looks through the mailbox and does not wait.
 func (p *Process) ReceiveWithin(d time.Duration, matchers ...func(msg any) bool) (any, bool) {
+	p.wish = nil
 	return p.receive(anyOf(matchers), max(d, 0))
 }
 
@@ -147,11 +150,15 @@ func (p *Process) Flush() []any {
 // Is accepts messages of type T.
 func Is[T any](msg any) bool {
 	_, ok := msg.(T)
+	if q, asked := msg.(*question); asked && !ok {
+		q.answer = typed[T]{}.wished()
+	}
 	return ok
 }
 
 // Receive takes the oldest message of type T out of self's mailbox, and waits for one.
 func Receive[T any](self *Process) T {
+	self.wish = typed[T]{}
 	m, _ := self.receive(Is[T], -1)
 	t, _ := m.(T)
 	return t
@@ -159,6 +166,7 @@ func Receive[T any](self *Process) T {
 
 // ReceiveIf takes the oldest message of type T that fits out of self's mailbox, and waits for one.
 func ReceiveIf[T any](self *Process, fits func(T) bool) T {
+	self.wish = fitting[T]{}
 	m, _ := self.receive(func(m any) bool { t, ok := m.(T); return ok && fits(t) }, -1)
 	t, _ := m.(T)
 	return t
@@ -166,6 +174,7 @@ func ReceiveIf[T any](self *Process, fits func(T) bool) T {
 
 // ReceiveWithin is Receive[T] that gives up after d, and says whether it got a message.
 func ReceiveWithin[T any](self *Process, d time.Duration) (T, bool) {
+	self.wish = typed[T]{}
 	m, ok := self.receive(Is[T], max(d, 0))
 	t, _ := m.(T)
 	return t, ok
@@ -178,7 +187,19 @@ func anyOf(matchers []func(any) bool) func(any) bool {
 	case 1:
 		return matchers[0]
 	}
+	return either(matchers)
+}
+
+// either is a matcher for several, in a function that is never inlined, so that
+// all of them are of one code: see describe.
+//
+//go:noinline
+func either(matchers []func(any) bool) func(any) bool {
 	return func(m any) bool {
+		if q, asked := m.(*question); asked {
+			q.answer = describeAll(matchers)
+			return false
+		}
 		for _, fits := range matchers {
 			if fits(m) {
 				return true
@@ -206,10 +227,7 @@ func (p *Process) receiveFrom(pl place, fits func(any) bool, within time.Duratio
 	for {
 		for e := p.queue.at(&pl); e != nil; e = p.queue.at(&pl) {
 			if fits == nil || fits(e.msg) {
-				if waited && s.trace != nil {
-					p.traceWake(false)
-				}
-				return p.take(pl), true
+				return p.take(pl, waited), true
 			}
 			pl.i++
 		}
@@ -218,7 +236,7 @@ func (p *Process) receiveFrom(pl place, fits func(any) bool, within time.Duratio
 		}
 		if late || (within == 0 && !p.fetch()) {
 			if waited && s.trace != nil {
-				p.traceWake(true)
+				s.emit(Event{Kind: EvWake, PID: PID{p}, Bad: true})
 			}
 			return nil, false
 		}
@@ -229,34 +247,38 @@ func (p *Process) receiveFrom(pl place, fits func(any) bool, within time.Duratio
 			deadline = s.sched.now() + within
 		}
 		if !waited && s.trace != nil {
-			p.traceWait(fits != nil, within)
+			p.traceWait(fits, within)
 		}
 		waited = true
-		late = p.await(fits != nil, deadline)
+		late = p.await(fits, deadline)
 		p.fetch() // what arrived with the deadline still counts
 	}
 }
 
-// waitsFor says for what the process waits when it waits in a receive.
-func (p *Process) waitsFor(choosy bool) string {
-	if q := p.callee.Load(); q != nil {
-		return "a reply from " + PID{q}.String()
+// waitsFor says for what the process waits when it waits in a receive. Others may
+// ask while it is parked, with p.mu held.
+func (p *Process) waitsFor(fits func(any) bool) wish {
+	q := p.callee.Load()
+	switch {
+	case q != nil:
+		return replyFrom{q}
+	case fits == nil:
+		return anyMessage{}
+	case p.wish != nil:
+		return p.wish
 	}
-	if choosy {
-		return "a message that fits"
-	}
-	return "any message"
+	return matching(fits)
 }
 
 // await parks the process until mail or the deadline.
-func (p *Process) await(choosy bool, deadline time.Duration) (late bool) {
+func (p *Process) await(fits func(any) bool, deadline time.Duration) (late bool) {
 	p.mu.Lock()
 	if p.inbox.n > 0 && !p.dead.Load() {
 		p.mu.Unlock()
 		return false
 	}
 	if !p.dead.Load() {
-		p.choosy = choosy
+		p.fits = fits
 		p.setParked(inReceive)
 		p.mu.Unlock()
 		late = p.sys.sched.park(p, deadline)
@@ -280,12 +302,13 @@ func (p *Process) fetch() bool {
 	return true
 }
 
-// take removes the message at pl from the queue.
-func (p *Process) take(pl place) any {
+// take removes the message at pl from the queue. woke says that the process waited
+// for it.
+func (p *Process) take(pl place, woke bool) any {
 	e := p.queue.take(pl)
 	p.count(&p.taken)
-	if s := p.sys; s.trace != nil && e.id != 0 {
-		p.traceTake(&e)
+	if s := p.sys; s.trace != nil && (woke || e.id != 0) {
+		p.traceTake(&e, woke)
 	}
 	return e.msg
 }
@@ -295,14 +318,21 @@ func (p *Process) take(pl place) any {
 // over the 2 KB that a goroutine starts with.
 
 //go:noinline
-func (p *Process) traceWait(choosy bool, within time.Duration) {
-	p.sys.emit(Event{Kind: EvWait, PID: PID{p}, Text: p.waitsFor(choosy), For: within})
+func (p *Process) traceWait(fits func(any) bool, within time.Duration) {
+	p.sys.tell(&record{kind: EvWait, pid: p, what: p.waitsFor(fits), number: int64(within)})
 }
 
 //go:noinline
-func (p *Process) traceWake(late bool) { p.sys.emit(Event{Kind: EvWake, PID: PID{p}, Bad: late}) }
-
-//go:noinline
-func (p *Process) traceTake(e *envelope) {
-	p.sys.emit(Event{Kind: EvReceive, PID: PID{p}, Peer: PID{e.from}, Msg: e.id, Text: p.sys.render(e.msg)})
+func (p *Process) traceTake(e *envelope, woke bool) {
+	r := record{kind: EvReceive, pid: p, peer: e.from, msg: e.id}
+	switch {
+	case woke && e.id == 0: // of a message that no trace shows
+		r = record{kind: EvWake, pid: p}
+	case woke:
+		r.kind, r.then = EvWake, EvReceive
+	}
+	if e.id != 0 {
+		r.what = p.sys.told(e.msg)
+	}
+	p.sys.tell(&r)
 }

@@ -1,7 +1,10 @@
 package actor_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"testing"
+	"time"
 
 	"understudy/sandbox/actor"
 )
@@ -90,15 +93,45 @@ func BenchmarkIdleProcess(b *testing.B) {
 }
 
 func BenchmarkSelectiveReceive(b *testing.B) {
+	for _, older := range []int{10_000, 100_000} {
+		b.Run(fmt.Sprint("past ", older), func(b *testing.B) {
+			both(b, func(b *testing.B, self *actor.Process) {
+				for i := range older {
+					self.Send(self.PID(), i)
+				}
+				b.ResetTimer()
+				for range b.N {
+					self.Send(self.PID(), "it")
+					self.Receive(actor.Is[string])
+				}
+			})
+		})
+	}
+}
+
+// BenchmarkSleeps lets 1,000 processes sleep for 100 to 2,500 ms at random, in
+// real time, and says how many ms after the longest sleep the last of them has said so.
+func BenchmarkSleeps(b *testing.B) {
 	both(b, func(b *testing.B, self *actor.Process) {
-		for i := range 100_000 {
-			self.Send(self.PID(), i)
-		}
-		b.ResetTimer()
+		beyond := 0.0
 		for range b.N {
-			self.Send(self.PID(), "it")
-			self.Receive(actor.Is[string])
+			random, longest := rand.New(rand.NewPCG(1, 2)), time.Duration(0)
+			began := time.Now()
+			for range 1000 {
+				nap := time.Duration(100+random.IntN(2401)) * time.Millisecond
+				longest = max(longest, nap)
+				me := self.PID()
+				self.Spawn(func(self *actor.Process) {
+					self.Sleep(nap)
+					self.Send(me, true)
+				})
+			}
+			for range 1000 {
+				self.Receive()
+			}
+			beyond += float64((time.Since(began) - longest).Microseconds()) / 1000
 		}
+		b.ReportMetric(beyond/float64(b.N), "ms-beyond")
 	})
 }
 

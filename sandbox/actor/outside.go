@@ -20,6 +20,9 @@ func NewSystem(f func(self *Process), options ...Option) *System {
 	for _, o := range options {
 		o(&c)
 	}
+	if c.control != nil {
+		c.listen() // events are what a Control counts
+	}
 	s := &system{config: c, names: map[Name]*Process{}}
 	s.mu.off, s.traceMu.off = c.seeded, c.seeded
 	if c.seeded {

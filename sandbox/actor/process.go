@@ -24,17 +24,18 @@ type Process struct {
 	page     page                  // the first of queue or inbox
 	task     task                  // the scheduler's
 
-	mu      lock   // guards what follows
-	choosy  bool   // the receive that it waits in has matchers
-	arrived uint64 // how many messages ever did
-	inbox   pages  // what arrived since the process last looked; always empty in a seeded run
-	call    uint64 // ref of the call that it waits for; 0 once something was delivered for it
+	mu      lock           // guards what follows
+	fits    func(any) bool // what the receive that it waits in accepts; nil for any message
+	arrived uint64         // how many messages ever did
+	inbox   pages          // what arrived since the process last looked; always empty in a seeded run
+	call    uint64         // ref of the call that it waits for; 0 once something was delivered for it
 	queued  callers
 	reason  error         // once dead
 	doneCh  chan struct{} // guarded by system.doneMu
 
 	callee  atomic.Pointer[Process] // whom it calls
 	calling callNode                // its place in callee's queued; guarded by callee's mu
+	wish    wish                    // what its receive or its sleep waits for, if not just what fits; others may read it while it is parked
 
 	id    uint64
 	label string
@@ -329,11 +330,13 @@ func (p *Process) Sleep(d time.Duration) {
 	if s.trace != nil {
 		s.emit(Event{Kind: EvSleep, PID: PID{p}, For: max(d, 0)})
 	}
+	end := s.sched.now() + max(d, 0)
+	p.wish = waking(end)
 	p.mu.Lock()
 	if !p.dead.Load() {
 		p.setParked(inSleep)
 		p.mu.Unlock()
-		s.sched.park(p, s.sched.now()+max(d, 0))
+		s.sched.park(p, end)
 	} else {
 		p.mu.Unlock()
 	}

@@ -24,6 +24,8 @@ type seeded struct {
 	began  time.Time
 	clock  time.Duration // of virtual time
 	phase  phase
+	ticks  int    // reduction checks until somebody else has a turn
+	reins  *reins // nil if nobody has them
 
 	plan   planner    // chooses in place of the seed; nil if nobody does
 	chosen *Process   // by plan, at an operation of another
@@ -53,13 +55,19 @@ type task struct {
 	run     func(*Process)
 	late    bool // the alarm woke it
 	started bool
+
+	suspended bool // by a Control
 	// parallel
 	wake  chan struct{}
 	timer *time.Timer
 }
 
 func newSeeded(s *system) *seeded {
-	return &seeded{sys: s, random: random(s.seed), began: time.Now(), kick: make(chan struct{}, 1), plan: s.plan, record: s.record}
+	d := &seeded{sys: s, random: random(s.seed), began: time.Now(), kick: make(chan struct{}, 1), plan: s.plan, record: s.record}
+	if s.control != nil {
+		d.reins = newReins(s.control)
+	}
+	return d
 }
 
 func (s *seeded) start(p *Process, f func(*Process)) {
@@ -81,6 +89,12 @@ func (s *seeded) owns(p *Process) {
 // drawn for it.
 func (s *seeded) op(p *Process) {
 	s.owns(p)
+	if s.reins != nil {
+		s.checkpoint()
+		if s.setAside(p) {
+			p.task.yield(struct{}{})
+		}
+	}
 	if s.plan != nil {
 		s.consult(p)
 		return
@@ -169,6 +183,7 @@ func (s *seeded) run() error {
 		}()
 		<-done
 	}
+	s.finish()
 	return s.err
 }
 
@@ -183,13 +198,19 @@ func (s *seeded) turns() {
 		if s.turn++; s.turn%16 == 0 && !s.sys.virtual && s.alarms.Len() > 0 {
 			s.ring()
 		}
+		s.takeBack()
 		if len(s.ready) == 0 {
-			if !s.idle() {
+			if !s.attendIdle() && !s.idle() {
 				return
 			}
 			continue
 		}
-		s.resume(s.pick())
+		if s.checkpoint() {
+			continue
+		}
+		if p := s.pick(); !s.setAside(p) {
+			s.resume(p)
+		}
 	}
 }
 
@@ -224,7 +245,7 @@ func (s *seeded) resume(p *Process) {
 			p.body(f)
 		})
 	}
-	s.cur, s.budget = p, s.draw()
+	s.cur, s.budget, s.ticks = p, s.draw(), spin
 	p.task.next()
 	s.cur = nil
 }
@@ -258,10 +279,12 @@ func (s *seeded) idle() bool {
 		s.stop(sys.verdict) // unless something has stopped it already
 		return false
 	case s.alarms.Len() > 0:
-		s.advance()
-		s.ring()
+		if s.advance() {
+			s.ring()
+		}
 	case s.phase == stopping:
 		s.killAll()
+	case s.phase == open && s.stuck():
 	case sys.settle && (first.dead.Load() || first.parkedIn() == atRest):
 		s.stop(sys.verdict)
 	default:
@@ -270,19 +293,27 @@ func (s *seeded) idle() bool {
 	return true
 }
 
-// advance goes to the time of the next alarm, by jumping or by waiting.
-func (s *seeded) advance() {
+// advance goes to the time of the next alarm, by jumping or by waiting. It says
+// false if something came in between.
+func (s *seeded) advance() bool {
 	at := s.alarms.heap[0].at
 	if s.sys.virtual {
-		s.clock = max(s.clock, at)
-		return
+		return s.creep(at)
+	}
+	var changed chan struct{}
+	if s.reins != nil {
+		changed = s.reins.changed
 	}
 	t := time.NewTimer(at - s.now())
 	defer t.Stop()
 	select {
 	case <-t.C:
+		return true
+	case <-changed:
+		s.reins.nudge()
 	case <-s.kick:
 	}
+	return false
 }
 
 // ring lets every alarm ring whose time has come.

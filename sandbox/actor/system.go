@@ -12,7 +12,8 @@ import (
 
 // Hooks are what an interpreter knows better than the runtime. Every field may be nil.
 type Hooks struct {
-	// Render writes a message, a reason's value or a panic's value in one line.
+	// Render writes a message, a reason's value or a panic's value in one line. For
+	// a value that cannot change, a Recorder calls it later, from whoever reads it.
 	Render func(v any) string
 	// PanicValue turns a recovered value into the one that the learner's code
 	// handed to panic.
@@ -58,7 +59,7 @@ type config struct {
 	seeded       bool
 	virtual      bool
 	settle       bool
-	trace        func(Event)
+	trace        *tracer
 	log          func(Crash)
 	hooks        Hooks
 	maxProcesses int
@@ -68,6 +69,7 @@ type config struct {
 	label        string
 	persist      bool
 	plan         planner
+	control      *Control
 	record       *recording
 }
 
@@ -88,7 +90,13 @@ func VirtualTime() Option {
 
 // Trace hands every event to fn, one at a time and in order. fn must not call
 // anything of this package's processes, and must not block: everybody waits for it.
-func Trace(fn func(Event)) Option { return func(c *config) { c.trace = fn } }
+func Trace(fn func(Event)) Option {
+	return func(c *config) {
+		if fn != nil {
+			c.listen().fn = fn
+		}
+	}
+}
 
 // LogTo hands every crash to fn instead of writing it to standard error.
 func LogTo(fn func(Crash)) Option { return func(c *config) { c.log = fn } }
@@ -162,6 +170,8 @@ type scheduler interface {
 	// op is called at the start of every operation of p, which it owns. It may let
 	// others run first.
 	op(p *Process)
+	// tick is a reduction check of p, which it owns.
+	tick(p *Process)
 	// park blocks p, which has set its parked state, until wake(p) or the
 	// clock reaches deadline (never, if negative). It says whether the deadline came first.
 	park(p *Process, deadline time.Duration) (late bool)

@@ -151,6 +151,7 @@ func (t AnyTask) AwaitWithin(self *Process, d time.Duration) any {
 // Yield is Task.Yield.
 func (t AnyTask) Yield(self *Process, d time.Duration) (any, error) {
 	t.owned(self)
+	self.wish = resultOf(t.PID)
 	m, ok := self.receive(t.ended, limit(d))
 	if !ok {
 		return nil, Timeout
@@ -237,6 +238,7 @@ type streamed struct {
 // has ended.
 func awaitAny(self *Process, running []streamed) (int, Result[any]) {
 	at := -1
+	self.wish = resultOf(running[0].PID)
 	m, ok := self.receive(func(m any) bool {
 		at = slices.IndexFunc(running, func(t streamed) bool { return t.ended(m) })
 		return at >= 0

@@ -13,6 +13,8 @@ type parallel struct {
 	procs sync.WaitGroup
 	busy  atomic.Int64 // who can run or will, and alarms: 0 is quiet
 
+	who sync.Map // *Process by goroutine, if the run is Identified
+
 	stopOnce sync.Once
 	stopped  chan struct{}
 	err      error
@@ -34,6 +36,9 @@ func (s *parallel) start(p *Process, f func(*Process)) {
 	go func() {
 		defer s.procs.Done()
 		defer s.rested()
+		if s.sys.identified {
+			defer s.identify(p)()
+		}
 		p.body(f)
 	}()
 }

@@ -50,7 +50,10 @@ type Process struct {
 	owned      *belongings // what goes with it besides its names; nil if nothing
 	traps      bool
 	supervises bool
-	unwinding  bool // dead, and its deferred functions run; only the process itself touches this
+
+	// Only the process itself touches these.
+	unwinding bool // dead, and its deferred functions run
+	overtime  int  // ticks that those took
 }
 
 // count adds one to a number of p that others may read. In a seeded run nobody

@@ -70,6 +70,7 @@ type config struct {
 	persist      bool
 	plan         planner
 	control      *Control
+	identified   bool
 	record       *recording
 }
 
@@ -172,6 +173,8 @@ type scheduler interface {
 	op(p *Process)
 	// tick is a reduction check of p, which it owns.
 	tick(p *Process)
+	// running is the process that calls it, or nil.
+	running() *Process
 	// park blocks p, which has set its parked state, until wake(p) or the
 	// clock reaches deadline (never, if negative). It says whether the deadline came first.
 	park(p *Process, deadline time.Duration) (late bool)

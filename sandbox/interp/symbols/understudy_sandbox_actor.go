@@ -61,6 +61,7 @@ func init() {
 		"Forever":                reflect.ValueOf(actor.Forever),
 		"GenServerOf":            reflect.ValueOf(actor.GenServerOf),
 		"Grace":                  reflect.ValueOf(actor.Grace),
+		"Identified":             reflect.ValueOf(actor.Identified),
 		"Ignore":                 reflect.ValueOf(actor.Ignore),
 		"Ignored":                reflect.ValueOf(actor.Ignored),
 		"Kill":                   reflect.ValueOf(actor.Kill),
@@ -94,6 +95,8 @@ func init() {
 		"Private":                reflect.ValueOf(actor.Private),
 		"Protected":              reflect.ValueOf(actor.Protected),
 		"Public":                 reflect.ValueOf(actor.Public),
+		"ReadJSON":               reflect.ValueOf(actor.ReadJSON),
+		"ReadLines":              reflect.ValueOf(actor.ReadLines),
 		"Record":                 reflect.ValueOf(actor.Record),
 		"RegistryOf":             reflect.ValueOf(actor.RegistryOf),
 		"Replay":                 reflect.ValueOf(actor.Replay),
@@ -125,6 +128,8 @@ func init() {
 		"Unlinked":               reflect.ValueOf(actor.Unlinked),
 		"VirtualTime":            reflect.ValueOf(actor.VirtualTime),
 		"WithHooks":              reflect.ValueOf(actor.WithHooks),
+		"WriteJSON":              reflect.ValueOf(actor.WriteJSON),
+		"WriteLines":             reflect.ValueOf(actor.WriteLines),
 
 		// type definitions
 		"Access":            reflect.ValueOf((*actor.Access)(nil)),
@@ -160,6 +165,7 @@ func init() {
 		"Info":              reflect.ValueOf((*actor.Info)(nil)),
 		"Keys":              reflect.ValueOf((*actor.Keys)(nil)),
 		"LimitError":        reflect.ValueOf((*actor.LimitError)(nil)),
+		"Line":              reflect.ValueOf((*actor.Line)(nil)),
 		"Name":              reflect.ValueOf((*actor.Name)(nil)),
 		"Next":              reflect.ValueOf((*actor.Next)(nil)),
 		"Option":            reflect.ValueOf((*actor.Option)(nil)),

@@ -229,8 +229,8 @@ func (p *Process) queueUp(q *Process, ref uint64, message any) bool {
 	s := p.sys
 	e := envelope{msg: message, from: p}
 	var what any
-	if s.trace != nil && message != nil {
-		e.id = s.msgs.Add(1)
+	traced := s.trace != nil && message != nil
+	if traced {
 		what = s.told(message)
 	}
 	p.callee.Store(q)
@@ -242,8 +242,8 @@ func (p *Process) queueUp(q *Process, ref uint64, message any) bool {
 	if message == nil {
 		return !q.dead.Load()
 	}
-	if e.id != 0 {
-		s.tell(&record{kind: EvSend, then: q.arrival(), pid: p, peer: q, msg: e.id, what: what})
+	if traced {
+		e.id = s.tell(&record{kind: EvSend, then: q.arrival(), pid: p, peer: q, msg: fresh, what: what})
 	}
 	if q.dead.Load() {
 		return false
@@ -306,22 +306,22 @@ func (s *system) answer(from, to *Process, ref uint64, msg any) {
 	}
 	e := envelope{msg: msg, from: from}
 	var what any
-	if s.trace != nil && !silent(msg) {
-		e.id = s.msgs.Add(1)
+	traced := s.trace != nil && !silent(msg)
+	if traced {
 		what = s.told(msg)
 	}
 	to.mu.Lock()
 	defer to.mu.Unlock()
 	waits := to.call == ref && !to.dead.Load()
-	if e.id != 0 {
-		r := record{kind: EvSend, then: EvEnqueue, pid: from, peer: to, msg: e.id, what: what}
+	if traced {
+		r := record{kind: EvSend, then: EvEnqueue, pid: from, peer: to, msg: fresh, what: what}
 		if !waits {
 			r.then = EvDrop
 		}
 		if _, down := msg.(callDown); down { // nobody sent that
 			r.kind, r.then, r.pid, r.peer = r.then, 0, to, from
 		}
-		s.tell(&r)
+		e.id = s.tell(&r)
 	}
 	if waits {
 		to.call = 0

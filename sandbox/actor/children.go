@@ -3,7 +3,6 @@ package actor
 import (
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // Why a supervisor refuses what it is asked. They are found by errors.Is in the
@@ -119,12 +118,7 @@ func (k *kid) info(id string) ChildInfo {
 	return ChildInfo{id, k.pid, k.Restart, k.pid.p != nil && k.pid.p.supervises}
 }
 
-func (s *supervisor) child(id string) *kid {
-	if i := slices.IndexFunc(s.kids, func(k *kid) bool { return k.ID == id }); i >= 0 {
-		return s.kids[i]
-	}
-	return nil
-}
+func (s *supervisor) child(id string) *kid { return s.byID[id] }
 
 func (s *supervisor) startChild(c Child) (PID, error) {
 	if err := c.validate(); err != nil {
@@ -138,7 +132,7 @@ func (s *supervisor) startChild(c Child) (PID, error) {
 	}
 	pid, err := c.Start(s.self)
 	if err == nil || errors.Is(err, Ignored) && c.Restart != Temporary {
-		s.kids = append(s.kids, &kid{c, pid})
+		s.add(&kid{c, pid})
 	}
 	return pid, err
 }

@@ -123,62 +123,14 @@ func (d *dynamic) deleteChild(string) error         { return NotFound }
 // stopEverybody stops all children at the same time, as OTP's does: they have no
 // order. Each is killed when it has had its own time.
 func (d *dynamic) stopEverybody() {
-	left := map[Ref]*leaving{} // never iterated
-	var queue []*leaving       // the same, in order
 	d.self.fetch()
-	mark := d.self.queue.end()
+	f := farewells{self: d.self, mark: d.self.queue.end(), told: map[PID]*leaving{}}
 	for e := d.kids.Front(); e != nil; e = e.Next() {
 		k := e.Value.(*kid) //nolint:forcetypeassert // only add pushes
-		ref, _ := d.farewell(k.pid)
-		l := &leaving{pid: k.pid, deadline: -1}
-		switch within := patience(k.pid, k.Shutdown); within {
-		case BrutalKill:
-			d.self.ExitSignal(k.pid, Kill)
-		default:
-			if within != Forever {
-				l.deadline = d.self.sys.sched.now() + within
-			}
-			d.self.ExitSignal(k.pid, Shutdown)
-		}
-		left[ref] = l
-		queue = append(queue, l)
+		d.farewell(k.pid)
+		f.tell(k.pid, patience(k.pid, k.Shutdown))
 	}
 	d.kids.Init()
 	clear(d.byPID)
-	for len(left) > 0 {
-		m, ok := d.self.receiveFrom(mark, func(m any) bool { w, ok := m.(Down); return ok && left[w.Ref] != nil }, d.overdue(queue))
-		if down, isDown := m.(Down); ok && isDown {
-			left[down.Ref].gone = true
-			delete(left, down.Ref)
-		} else if d.self.dead.Load() {
-			return
-		}
-	}
-}
-
-// A leaving child has been told to stop.
-type leaving struct {
-	pid      PID
-	deadline time.Duration // -1: none, or killed already
-	gone     bool
-}
-
-// overdue kills the children whose time is over, and says how long the next one has.
-func (d *dynamic) overdue(all []*leaving) time.Duration {
-	next := time.Duration(-1)
-	for _, l := range all {
-		if l.gone || l.deadline < 0 {
-			continue
-		}
-		left := l.deadline - d.self.sys.sched.now()
-		if left <= 0 {
-			l.deadline = -1
-			d.self.ExitSignal(l.pid, Kill)
-			continue
-		}
-		if next < 0 || left < next {
-			next = left
-		}
-	}
-	return next
+	f.wait()
 }

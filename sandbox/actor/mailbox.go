@@ -59,8 +59,7 @@ func (s *system) post(alive, from, to *Process, msg any) {
 //
 //go:noinline
 func (s *system) postTraced(alive, from, to *Process, msg any) {
-	e := envelope{msg: msg, from: from, id: s.msgs.Add(1)}
-	r := record{kind: EvSend, pid: from, peer: to, msg: e.id, what: s.told(msg)}
+	r := record{kind: EvSend, pid: from, peer: to, msg: fresh, what: s.told(msg)}
 	if to == nil {
 		s.tell(&r)
 		return
@@ -71,8 +70,7 @@ func (s *system) postTraced(alive, from, to *Process, msg any) {
 		return
 	}
 	r.then = to.arrival()
-	s.tell(&r)
-	to.pushLocked(e)
+	to.pushLocked(envelope{msg: msg, from: from, id: s.tell(&r)})
 }
 
 // arrival is what becomes of a message that comes: the dead drop it. Called with
@@ -89,7 +87,6 @@ func (s *system) notify(from, to *Process, msg any) {
 	e := envelope{msg: msg, from: from}
 	var what any
 	if s.trace != nil {
-		e.id = s.msgs.Add(1)
 		what = s.told(msg)
 	}
 	if to == nil {
@@ -97,8 +94,8 @@ func (s *system) notify(from, to *Process, msg any) {
 	}
 	to.mu.Lock()
 	defer to.mu.Unlock()
-	if e.id != 0 {
-		s.tell(&record{kind: to.arrival(), pid: to, peer: from, msg: e.id, what: what})
+	if s.trace != nil {
+		e.id = s.tell(&record{kind: to.arrival(), pid: to, peer: from, msg: fresh, what: what})
 	}
 	to.pushLocked(e)
 }

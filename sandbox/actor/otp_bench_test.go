@@ -148,3 +148,26 @@ func BenchmarkTable(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkStopChildren stops a dynamic supervisor with many children: the time
+// for each must not grow with their number.
+func BenchmarkStopChildren(b *testing.B) {
+	for _, children := range []int{1000, 10_000} {
+		b.Run(fmt.Sprint(children), func(b *testing.B) {
+			both(b, func(b *testing.B, self *actor.Process) {
+				for range b.N {
+					b.StopTimer()
+					pid, _ := actor.StartDynamicSupervisor(self, actor.DynamicSupervisor{})
+					for range children {
+						if _, err := self.StartChild(pid, actor.Child{Start: actor.Loop(forever)}); err != nil {
+							b.Error(err)
+						}
+					}
+					b.StartTimer()
+					self.Stop(pid)
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*children), "ns/child")
+			})
+		})
+	}
+}

@@ -33,7 +33,9 @@ var waits = []struct {
 	{"three", func(self *actor.Process) {
 		self.Receive(actor.Is[get], actor.Is[put], actor.Described("an even number", evens))
 	}, "a message of type get, put or an even number"},
-	{"a described one", func(self *actor.Process) { self.Receive(actor.Described("more than two", func(m any) bool { return false })) }, "more than two"},
+	{"a described one", func(self *actor.Process) {
+		self.Receive(actor.Described("more than two", func(m any) bool { return false }))
+	}, "more than two"},
 	{"one that could crash", func(self *actor.Process) {
 		self.Receive(func(m any) bool { _, isPut := m.(put); return !isPut && m.(string) == "" })
 	}, "a message that fits"},

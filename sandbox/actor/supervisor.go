@@ -109,9 +109,9 @@ func StartSupervisor(self *Process, spec Supervisor, options ...StartOption) (PI
 
 func (p *Process) startSupervisor(spec Supervisor, options []StartOption) (PID, error) {
 	return p.startProcess("supervisor", options, func(st *starting) {
-		s := &supervisor{keeper: newKeeper(st, spec.MaxRestarts, spec.Within), strategy: spec.Strategy}
+		s := &supervisor{keeper: newKeeper(st, spec.MaxRestarts, spec.Within), strategy: spec.Strategy, byID: map[string]*kid{}}
 		for _, c := range spec.Children {
-			s.kids = append(s.kids, &kid{Child: c})
+			s.add(&kid{Child: c})
 		}
 		if failed, err := s.startAll(s.kids, false); failed != nil {
 			s.stopAll(s.kids)
@@ -153,7 +153,13 @@ func (c *Child) validate() error {
 type supervisor struct {
 	keeper
 	strategy Strategy
-	kids     []*kid // in the order in which they start
+	kids     []*kid          // in the order in which they start
+	byID     map[string]*kid // the same, never iterated
+}
+
+func (s *supervisor) add(k *kid) {
+	s.kids = append(s.kids, k)
+	s.byID[k.ID] = k
 }
 
 // A kid is a child as its supervisor knows it.
@@ -181,6 +187,7 @@ func (s *supervisor) exited(pid PID, reason error) {
 
 func (s *supervisor) forget(k *kid) {
 	s.kids = slices.DeleteFunc(s.kids, func(other *kid) bool { return other == k })
+	delete(s.byID, k.ID)
 }
 
 // restart starts k again, and with it those that the strategy says. A child that

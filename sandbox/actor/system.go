@@ -145,12 +145,11 @@ type system struct {
 	alive  int    // how many those are
 	born   uint64 // number of the youngest
 
-	refs atomic.Uint64
-	msgs atomic.Uint64
-
+	refs   atomic.Uint64
 	doneMu sync.Mutex // guards every doneCh: Done may be called by any goroutine
 
 	traceMu    lock
+	msgs       uint64 // messages that the trace has told of
 	seq        uint64
 	muted      bool
 	overEvents bool

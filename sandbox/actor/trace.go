@@ -129,21 +129,26 @@ func (s *system) emit(e Event) {
 	s.tell(&r)
 }
 
-// tell numbers and times what r tells of, and hands it on. There is one lock to
-// take for that, the recorder's own if there is one.
-func (s *system) tell(r *record) {
-	if s.trace.fn != nil {
+// fresh stands for the number of a message in the record that first tells of it.
+const fresh = ^uint64(0)
+
+// tell numbers and times what r tells of, and hands it on; it returns the number of
+// the message. There is one lock to take for that, the recorder's if there is one.
+func (s *system) tell(r *record) uint64 {
+	rec := s.trace.rec
+	if rec == nil || s.trace.fn != nil {
 		s.call(r)
-		return
+		return r.msg
 	}
-	s.lockTrace()
-	if s.number(r) && s.trace.rec != nil {
-		s.trace.rec.put(s, r)
+	rec.mu.Lock()
+	if s.number(r) {
+		rec.put(s, r)
 	}
-	s.unlockTrace()
+	rec.mu.Unlock()
+	return r.msg
 }
 
-// call is tell with a function to call, which may panic.
+// call is tell with a function to call, which may panic, or with nobody to tell.
 func (s *system) call(r *record) {
 	s.lockTrace()
 	defer s.unlockTrace()
@@ -154,6 +159,9 @@ func (s *system) call(r *record) {
 	if s.trace.rec != nil {
 		s.trace.rec.put(s, r)
 	}
+	if s.trace.fn == nil {
+		return
+	}
 	e, next := r.expand(s, first)
 	s.trace.fn(e)
 	if r.then != 0 {
@@ -161,10 +169,18 @@ func (s *system) call(r *record) {
 	}
 }
 
-// number gives r its time and the next numbers, and says whether it counts.
+// number gives r its time, its message a number and itself the next ones, and says
+// whether it counts.
 func (s *system) number(r *record) bool {
 	if s.muted {
+		if r.msg == fresh {
+			r.msg = 0
+		}
 		return false
+	}
+	if r.msg == fresh {
+		s.msgs++
+		r.msg = s.msgs
 	}
 	r.at = s.sched.now()
 	s.seq += r.events()

@@ -3,6 +3,7 @@ package actor
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -39,9 +40,15 @@ var (
 // holds no pointers needs no copy. Errors and handles (PID, Ref, Timer) are shared.
 // Cycles and aliases inside the message survive.
 func copyMessage(msg any, shared func(pkgPath, name string) bool) (any, error) {
-	switch msg.(type) {
+	switch m := msg.(type) {
 	case nil, bool, int, int64, uint64, float64, string, PID, Ref, Name, Exit, Down, time.Duration:
 		return msg, nil
+	case []int:
+		return slices.Clone(m), nil
+	case []string:
+		return slices.Clone(m), nil
+	case []byte:
+		return slices.Clone(m), nil
 	}
 	t := reflect.TypeOf(msg)
 	if verdictOf(t) == flat {

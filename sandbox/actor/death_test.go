@@ -220,3 +220,15 @@ func TestTheSelfOfTheDeadCrashesTheCaller(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestSignalsToNobody: the zero PID is as good as a dead one.
+func TestSignalsToNobody(t *testing.T) {
+	on(t, func(t *testing.T, self *actor.Process) {
+		for _, reason := range []error{actor.Normal, actor.Kill, errors.New("oops"), nil} {
+			self.ExitSignal(actor.PID{}, reason)
+		}
+		want(t, "alive", []any{self.Alive(actor.PID{}), self.Alive(self.PID())}, []any{false, true})
+		self.Send(self.PID(), "still here")
+		want(t, "mail", self.Flush(), []any{"still here"})
+	})
+}

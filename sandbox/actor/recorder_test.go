@@ -136,7 +136,7 @@ func TestNobodyRecords(t *testing.T) {
 }
 
 // fickle is a message whose text changes from one moment to the next.
-type fickle struct{ n int }
+type fickle struct{}
 
 var moods int
 

@@ -25,9 +25,9 @@ type (
 func (anyMessage) wished() string  { return "any message" }
 func (typed[T]) wished() string    { return ofType + typeName[T]() }
 func (fitting[T]) wished() string  { return ofType + typeName[T]() + " that fits" }
-func (w replyFrom) wished() string { return "a reply from " + PID{w.p}.String() }
-func (w resultOf) wished() string  { return "the result of task " + PID{w.p}.String() }
-func (w endOf) wished() string     { return "the end of " + PID{w.p}.String() }
+func (w replyFrom) wished() string { return "a reply from " + PID(w).String() }
+func (w resultOf) wished() string  { return "the result of task " + PID(w).String() }
+func (w endOf) wished() string     { return "the end of " + PID(w).String() }
 func (w waking) wished() string    { return "its sleep to end at " + time.Duration(w).String() }
 
 const ofType = "a message of type "

@@ -1,71 +1,50 @@
 package event
 
 import (
-	"fmt"
+	"io"
 	"time"
+
+	"understudy/sandbox/actor"
 )
 
-// Kind says what happened. The numbers are part of the wire: new kinds go to the end.
-type Kind uint8
+// Kind says what happened: it is the runtime's own, with its words. The numbers are
+// part of the wire: new kinds go to the end.
+type Kind = actor.EventKind
 
 // The kinds. "PID" is the process the event belongs to, "Peer" the other one.
 const (
-	_           Kind = iota
-	Spawn            // PID was started by Peer (0: by the system); Text is its label
-	Exit             // PID died; Text is the reason, Bad says that it was abnormal, Line the learner's line of a crash
-	Send             // PID sent message Msg to Peer; Text is the message as Go prints it
-	Enqueue          // message Msg from Peer lies in the mailbox of PID; Text is the message
-	Receive          // PID took message Msg, sent by Peer, out of its mailbox; For is how long it lay there
-	Drop             // message Msg from Peer to PID was dropped, because PID is dead
-	Wait             // PID waits in a receive; Text says for what; For is the timeout, or -1
-	Wake             // PID goes on after Wait or Sleep; Bad says that a receive timed out
-	Sleep            // PID sleeps for For
-	Link             // PID and Peer are linked
-	Unlink           // PID and Peer are no longer linked
-	Monitor          // PID watches Peer
-	Demonitor        // PID no longer watches Peer
-	Signal           // PID sent Peer the exit signal Text
-	Trap             // PID traps exits from now on (Bad: no longer)
-	Register         // PID is now called Text
-	Unregister       // PID lost the name Text
-	TimerSet         // PID set timer Msg: in For, Text goes to Peer
-	TimerFire        // timer Msg of PID fired
-	TimerCancel      // timer Msg of PID was cancelled
-	Restart          // supervisor PID started Peer again in place of a dead child; Text is the child's id and the count
-	GiveUp           // supervisor PID gave up; Text says why
-	Deadlock         // nobody can ever run again; PID waits for Text
-	numKinds
+	Spawn       = actor.EvSpawn       // PID was started by Peer (0: by the system); Text is its label
+	Exit        = actor.EvExit        // PID died; Text is the reason, Bad says that it was abnormal, Peer whose exit signal it died of (0: nobody's), Line the learner's line of its own crash
+	Send        = actor.EvSend        // PID sent message Msg to Peer; Text is the message as Go prints it
+	Enqueue     = actor.EvEnqueue     // message Msg from Peer lies in the mailbox of PID; Text is the message
+	Receive     = actor.EvReceive     // PID took message Msg, sent by Peer, out of its mailbox; For is how long it lay there
+	Drop        = actor.EvDrop        // message Msg from Peer to PID was dropped, because PID is dead, or no longer waits for this reply
+	Wait        = actor.EvWait        // PID waits in a receive; Text says for what; For is the timeout, or -1
+	Wake        = actor.EvWake        // PID goes on after Wait or Sleep; Bad says that a receive timed out
+	Sleep       = actor.EvSleep       // PID sleeps for For
+	Link        = actor.EvLink        // PID and Peer are linked
+	Unlink      = actor.EvUnlink      // PID and Peer are no longer linked
+	Monitor     = actor.EvMonitor     // PID watches Peer
+	Demonitor   = actor.EvDemonitor   // PID no longer watches Peer
+	Signal      = actor.EvSignal      // PID sent Peer the exit signal Text
+	Trap        = actor.EvTrap        // PID traps exits from now on (Bad: no longer)
+	Register    = actor.EvRegister    // PID is now called Text
+	Unregister  = actor.EvUnregister  // PID lost the name Text
+	TimerSet    = actor.EvTimerSet    // PID set timer Msg: in For, Text goes to Peer
+	TimerFire   = actor.EvTimerFire   // timer Msg of PID fired
+	TimerCancel = actor.EvTimerCancel // timer Msg of PID was cancelled
+	Restart     = actor.EvRestart     // supervisor PID started Peer again in place of a dead child; Text is the child's id and the count
+	GiveUp      = actor.EvGiveUp      // supervisor PID gave up; Text says why
+	Deadlock    = actor.EvDeadlock    // nobody can ever run again; PID waits for Text
 )
 
-var kindNames = [numKinds]string{
-	Spawn: "spawn", Exit: "exit", Send: "send", Enqueue: "enqueue", Receive: "receive", Drop: "drop",
-	Wait: "wait", Wake: "wake", Sleep: "sleep", Link: "link", Unlink: "unlink",
-	Monitor: "monitor", Demonitor: "demonitor", Signal: "signal", Trap: "trap",
-	Register: "register", Unregister: "unregister",
-	TimerSet: "timer_set", TimerFire: "timer_fire", TimerCancel: "timer_cancel",
-	Restart: "restart", GiveUp: "give_up", Deadlock: "deadlock",
-}
-
-// String is the kind's name, as lessons and traces write it: "spawn", "give_up".
-func (k Kind) String() string {
-	if k > 0 && k < numKinds {
-		return kindNames[k]
-	}
-	return fmt.Sprintf("kind(%d)", uint8(k))
-}
-
 // KindOf is the kind of that name, and whether there is one.
-func KindOf(name string) (Kind, bool) {
-	for k, n := range kindNames {
-		if n == name && n != "" {
-			return Kind(k), true
-		}
-	}
-	return 0, false
-}
+func KindOf(name string) (Kind, bool) { return actor.KindOf(name) }
 
 // Kinds lists the names of all kinds in their order.
-func Kinds() []string { return append([]string(nil), kindNames[1:]...) }
+func Kinds() []string { return actor.Kinds() }
+
+var numKinds = Kind(len(Kinds()) + 1) //nolint:gosec // there are few
 
 // Event is one thing that happened in a run.
 type Event struct {
@@ -83,3 +62,12 @@ type Event struct {
 
 // MaxText bounds Event.Text in bytes. Longer payloads end in "…".
 const MaxText = 512
+
+// WriteJSON writes events as lines of JSON: those of actor.WriteJSON.
+func WriteJSON(w io.Writer, events ...Event) error {
+	lines := make([]actor.Line, len(events))
+	for i, e := range events {
+		lines[i] = actor.Line(e)
+	}
+	return actor.WriteLines(w, lines...)
+}

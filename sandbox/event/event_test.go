@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"understudy/sandbox/actor"
 )
 
 func sample() []Event {
@@ -152,32 +154,76 @@ func FuzzReader(f *testing.F) {
 	})
 }
 
-// Whom a crash takes along over a link is told from who crashed by himself.
-func TestTakenBy(t *testing.T) {
+// Whose exit signal a process died of is in the event of its end.
+func TestByWhom(t *testing.T) {
 	w := NewWorld()
-	for _, c := range []struct {
-		e    Event
-		want uint64
-	}{
-		{e: Event{Kind: Spawn, PID: 1}},
-		{e: Event{Kind: Spawn, PID: 2, Peer: 1}},
-		{e: Event{Kind: Spawn, PID: 3, Peer: 1}},
-		{e: Event{Kind: Spawn, PID: 4, Peer: 1}},
-		{e: Event{Kind: Spawn, PID: 5, Peer: 1}},
-		{e: Event{Kind: Link, PID: 1, Peer: 2}},
-		{e: Event{Kind: Link, PID: 3, Peer: 2}},
-		{e: Event{Kind: Link, PID: 4, Peer: 2}},
-		{e: Event{Kind: Trap, PID: 4}},
-		{e: Event{Kind: Exit, PID: 2, Text: "boom", Bad: true, Line: 3}},
-		{e: Event{Kind: Exit, PID: 3, Text: "boom", Bad: true, Line: 3}, want: 2},
-		{e: Event{Kind: Exit, PID: 1, Text: "another", Bad: true, Line: 9}}, // of its own, in that very moment
-		{e: Event{Kind: Exit, PID: 4, Text: "boom", Bad: true}},             // it traps exits
-		{e: Event{Kind: Exit, PID: 5, Text: "boom", Bad: true}},             // not linked
+	for _, e := range []Event{
+		{Seq: 1, Kind: Spawn, PID: 1},
+		{Seq: 2, Kind: Spawn, PID: 2, Peer: 1},
+		{Seq: 3, Kind: Link, PID: 1, Peer: 2},
+		{Seq: 4, Kind: Exit, PID: 2, Text: "boom", Bad: true, Line: 3},
+		{Seq: 5, Kind: Exit, PID: 1, Peer: 2, Text: "boom", Bad: true},
 	} {
-		before := w.TakenBy(c.e)
-		w.Apply(c.e)
-		if after := w.TakenBy(c.e); before != c.want || after != c.want || w.Process(c.e.PID).By != c.want {
-			t.Errorf("%+v: got %d before and %d after, want %d", c.e, before, after, c.want)
+		w.Apply(e)
+		if w.ByHand(e) {
+			t.Errorf("%+v: nobody sent a signal by hand", e)
 		}
+	}
+	for pid, want := range map[uint64]uint64{1: 2, 2: 0} {
+		if p := w.Process(pid); p.By != want || !p.Crashed || len(p.Links) != 0 {
+			t.Errorf("process %d: got %+v, want it to have died by %d", pid, p, want)
+		}
+	}
+	if w.Process(1).Line != 0 || w.Process(2).Line != 3 {
+		t.Error("a line is that of the process's own crash")
+	}
+}
+
+// A signal that was sent by hand is told from one that came over a link, before
+// and after it has acted.
+func TestByHand(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		before []Event // of process 1, which dies of 2
+		want   bool
+	}{
+		{"a signal", []Event{{Kind: Signal, PID: 2, Peer: 1, Text: "shutdown"}}, true},
+		{"of another", []Event{{Kind: Signal, PID: 3, Peer: 1, Text: "shutdown"}}, false},
+		{"normal", []Event{{Kind: Signal, PID: 2, Peer: 1, Text: "normal"}}, false},
+		{"trapped", []Event{{Kind: Trap, PID: 1}, {Kind: Signal, PID: 2, Peer: 1, Text: "shutdown"}}, false},
+		{"kill", []Event{{Kind: Trap, PID: 1}, {Kind: Signal, PID: 2, Peer: 1, Text: "kill"}}, true},
+		{"to nobody", []Event{{Kind: Signal, PID: 2, Text: "kill"}}, false},
+	} {
+		w := NewWorld()
+		w.Apply(Event{Kind: Spawn, PID: 1})
+		for _, e := range c.before {
+			w.Apply(e)
+		}
+		end := Event{Kind: Exit, PID: 1, Peer: 2, Text: "x"}
+		before := w.ByHand(end)
+		w.Apply(end)
+		if after := w.ByHand(end); before != c.want || after != c.want {
+			t.Errorf("%s: got %v before and %v after, want %v", c.name, before, after, c.want)
+		}
+		end.Peer = 0
+		if w.ByHand(end) {
+			t.Errorf("%s: nobody's signal is nobody's", c.name)
+		}
+	}
+}
+
+// The lines of a trace file are the runtime's, which reads them again.
+func TestWriteJSON(t *testing.T) {
+	var b bytes.Buffer
+	e := Event{Seq: 1, At: 2, Kind: Restart, PID: 3, Peer: 4, Msg: 5, For: -1, Text: "<6>", Bad: true, Line: 7}
+	if err := WriteJSON(&b, e, Event{Seq: 2, Kind: Wake}); err != nil {
+		t.Fatal(err)
+	}
+	lines, err := actor.ReadLines(&b)
+	if err != nil || len(lines) != 2 || Event(lines[0]) != e || lines[1].Kind != Wake {
+		t.Errorf("got %+v, %v", lines, err)
+	}
+	if err := WriteJSON(&b, Event{Seq: 9}); err == nil {
+		t.Error("wrote an event of no kind")
 	}
 }

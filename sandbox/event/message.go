@@ -25,6 +25,11 @@ const (
 	CheckProgram Mode = "check_program"
 	// Format answers with the source as gofmt writes it, in Result.Value.
 	Format Mode = "format"
+	// Assist answers Request.Ask about the source, in Result.Answer. A worker that
+	// was asked one runs no code any more.
+	Assist Mode = "assist"
+	// Kill kills the process Request.PID of the prompt's system.
+	Kill Mode = "kill"
 )
 
 // Request asks the worker to run, check or format a source.
@@ -41,6 +46,9 @@ type Request struct {
 
 	Limits Limits `json:"limits,omitzero"`
 	Quiet  bool   `json:"quiet,omitempty"` // send no events, only the result
+	Ask    *Ask   `json:"ask,omitempty"`   // what an Assist wants to know
+	PID    uint64 `json:"pid,omitempty"`   // whom a Kill is about
+	Alone  bool   `json:"alone,omitempty"` // when the cell has ended, nobody looks at its shell process any more
 }
 
 // Limits bound a run. A zero field takes the default.
@@ -48,6 +56,7 @@ type Limits struct {
 	Wall      time.Duration `json:"wall,omitempty"`      // real time until the host stops the run; none for Prompt and Program
 	Processes int           `json:"processes,omitempty"` // alive at once; DefaultProcesses
 	Events    int           `json:"events,omitempty"`    // events of a seeded run; DefaultEvents
+	Output    int           `json:"output,omitempty"`    // bytes printed in a burst until more is dropped; DefaultOutput; AllOutput
 }
 
 // Defaults of Limits.
@@ -55,7 +64,15 @@ const (
 	DefaultWall      = 10 * time.Second
 	DefaultProcesses = 20_000
 	DefaultEvents    = 2_000_000
+	DefaultOutput    = 1 << 20
 )
+
+// AllOutput as Limits.Output lets nothing be dropped: who prints faster than the
+// host reads waits.
+const AllOutput = -1
+
+// MaxSource bounds a source, in bytes. A longer one is refused before it is parsed.
+const MaxSource = 256 << 10
 
 // Status says how a run ended.
 type Status string
@@ -72,6 +89,23 @@ const (
 	Failed   Status = "failed"   // understudy itself failed: our fault
 )
 
+// Cause says of what a worker died, for those who branch on it; Sentence tells a person.
+type Cause string
+
+// The causes of death.
+const (
+	CauseMemory   Cause = "out of memory"
+	CauseStack    Cause = "stack overflow"
+	CausePolicy   Cause = "policy"     // it asked the system for something that only an attack asks for
+	CauseLimit    Cause = "limit"      // its processor time was used up, or it was silent for too long
+	CauseKilled   Cause = "killed"     // from outside
+	CausePanic    Cause = "panic"      // of a raw goroutine
+	CauseRuntime  Cause = "go runtime" // a fatal error of Go's own
+	CauseVersion  Cause = "version"    // it is of another understudy
+	CauseProtocol Cause = "protocol"   // it sent what cannot be read
+	CauseOurs     Cause = "understudy" // our own fault, or one that nobody knows
+)
+
 // Fault is a place in the source and what is wrong there.
 type Fault struct {
 	Line int    `json:"line"` // from 1; 0 is the source as a whole
@@ -84,9 +118,13 @@ type Fault struct {
 type Result struct {
 	ID       uint64        `json:"id"`
 	Status   Status        `json:"status"`
+	Cause    Cause         `json:"cause,omitempty"`    // when Died: of what
 	Sentence string        `json:"sentence,omitempty"` // what happened, for the learner; empty when all went well
 	Faults   []Fault       `json:"faults,omitempty"`
-	Value    string        `json:"value,omitempty"` // of the last expression, as Go writes it
+	Warnings []Fault       `json:"warnings,omitempty"` // what is not meant so, though it ran
+	Answer   *Answer       `json:"answer,omitempty"`   // to an Assist
+	Type     string        `json:"type,omitempty"`     // of the value, as Go writes it
+	Value    string        `json:"value,omitempty"`    // of the last expression, as Go writes it
 	HasValue bool          `json:"has_value,omitempty"`
 	Line     int           `json:"line,omitempty"`     // of the crash, or 0
 	Elapsed  time.Duration `json:"elapsed"`            // on the run's clock
@@ -114,8 +152,21 @@ type Hello struct {
 
 // Wall is one layer of a worker's confinement, and why it does not stand, or "".
 type Wall struct {
-	Name  string `json:"name"`
-	Fault string `json:"fault,omitempty"`
+	Name   string `json:"name"`
+	Note   string `json:"note,omitempty"` // how far it goes on this system
+	Fault  string `json:"fault,omitempty"`
+	Closes bool   `json:"closes,omitempty"` // it alone keeps files and the network out of reach
+}
+
+// Closed says whether files and the network are out of the worker's reach. Where
+// they are not, only code that the user trusts is to run without a question.
+func (h Hello) Closed() bool {
+	for _, w := range h.Walls {
+		if w.Closes && w.Fault == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // Batch is what arrived from a worker since the last look: what a session
@@ -139,4 +190,5 @@ const (
 	ExitMemory  = 86 // it used more memory than it may
 	ExitVersion = 87 // the host speaks another version of the wire
 	ExitOurs    = 88 // understudy itself failed
+	ExitCPU     = 89 // its processor time is used up
 )

@@ -44,7 +44,7 @@ type Process struct {
 	Reason   string // once dead
 	Crashed  bool   // it died abnormally
 	Line     int    // the learner's line of the crash, or 0
-	By       uint64 // once dead: the linked process whose crash took it along, or 0
+	By       uint64 // once dead: the process whose exit signal it died of, over a link or sent by hand, or 0
 	Traps    bool
 	Mailbox  []Message // oldest first
 	Links    []uint64  // ascending
@@ -53,7 +53,7 @@ type Process struct {
 	Sent     int
 	Received int
 
-	doom uint64 // a linked process that crashed, while this one traps no exits
+	hit uint64 // who sent it an exit signal of which it must die
 }
 
 // Title is the shortest thing a person would call the process: its name, its label, or "process".
@@ -155,6 +155,8 @@ func (w *World) Apply(e Event) {
 		if i := slices.Index(p.Watching, e.Peer); i >= 0 {
 			p.Watching = slices.Delete(p.Watching, i, i+1)
 		}
+	case Signal:
+		w.signal(e)
 	case Trap:
 		p.Traps = !e.Bad
 	case Register:
@@ -178,28 +180,25 @@ func (w *World) exit(p *Process, e Event) {
 		w.Alive--
 	}
 	p.State, p.Since, p.Died, p.Until, p.For = Dead, e.At, e.At, -1, ""
-	p.By = w.TakenBy(e)
-	p.Reason, p.Crashed, p.Line = e.Text, e.Bad, e.Line
+	p.Reason, p.Crashed, p.Line, p.By = e.Text, e.Bad, e.Line, e.Peer
 	for _, peer := range slices.Clone(p.Links) {
-		if q := w.procs[peer]; e.Bad && q != nil && !q.Traps && q.doom == 0 {
-			q.doom = p.PID
-		}
 		w.unlink(p, peer)
 	}
 }
 
-// TakenBy is the process whose crash took along the one that e, an Exit, is
-// about: they were linked, and died of the same reason. It is 0 when that one
-// died by itself. The answer is the same just before e is applied and after it.
-func (w *World) TakenBy(e Event) uint64 {
+func (w *World) signal(e Event) {
+	q := w.procs[e.Peer]
+	if q != nil && (!q.Traps || e.Text == "kill") && e.Text != "normal" {
+		q.hit = e.PID
+	}
+}
+
+// ByHand says whether e, the Exit of a process that died of the signal of another,
+// tells of a signal that was sent by hand, and not of one that came over a link.
+// The answer is the same just before e is applied and at any time after.
+func (w *World) ByHand(e Event) bool {
 	p := w.procs[e.PID]
-	if e.Kind != Exit || !e.Bad || p == nil {
-		return 0
-	}
-	if q := w.procs[p.doom]; q != nil && q.Reason == e.Text {
-		return p.doom
-	}
-	return 0
+	return e.Peer != 0 && p != nil && p.hit == e.Peer
 }
 
 func (w *World) link(p *Process, e Event) {

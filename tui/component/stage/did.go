@@ -24,7 +24,7 @@ func (m *Model) did(n *node) string {
 	case event.Receive:
 		return "← took " + orMessage(e.Text)
 	case event.Drop:
-		return text + " was lost"
+		return text + " was lost: it " + whyLost(e, m.scene.world)
 	case event.Wake:
 		return "no message came in time"
 	case event.Sleep:

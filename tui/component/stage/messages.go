@@ -85,7 +85,7 @@ func (m *Model) drawPairs(p *ui.Painter, rows []int) {
 		case event.Enqueue:
 			text += "got " + what
 		case event.Drop:
-			text += "dead, lost " + what
+			text += "lost " + what
 		}
 		x := p.Text(0, y, mark+" ", st)
 		p.Text(x, y, ui.Cut(text, p.W()-x), m.st.Text)

@@ -268,7 +268,7 @@ func (m *Model) doing(n *node) string {
 	case stuck:
 		return "stuck: waits for " + orMessage(n.stuckFor)
 	case crashed:
-		e := event.Event{Kind: event.Exit, PID: n.PID, Text: n.Reason, Bad: true, Line: n.Line}
+		e := event.Event{Kind: event.Exit, PID: n.PID, Peer: n.By, Text: n.Reason, Bad: true, Line: n.Line}
 		return exitWords(&e, m.scene.world, angled)
 	case replaced:
 		return "restarted as " + called(n.again)

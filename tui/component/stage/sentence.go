@@ -112,7 +112,7 @@ func say(e *event.Event, w *event.World, who naming) string {
 	case event.Receive:
 		return a() + " took " + receivedWords(e, w)
 	case event.Drop:
-		return oneLine(e.Text) + " was lost: " + a() + " is dead"
+		return oneLine(e.Text) + " was lost: " + a() + " " + whyLost(e, w)
 	case event.Wake:
 		if e.Bad {
 			return a() + " waited long enough: no message came in time"
@@ -169,16 +169,30 @@ func sayRest(e *event.Event, w *event.World, who naming) string {
 	return ""
 }
 
-// exitWords is "crashed in line 12: divide by zero", or whose crash took the
-// process along, which has no line of its own.
+// whyLost says why nobody got a message: the dead get none, and a process that
+// has stopped waiting for a reply is spared it.
+func whyLost(e *event.Event, w *event.World) string {
+	if p := w.Process(e.PID); p != nil && p.State != event.Dead {
+		return "no longer waits for it"
+	}
+	return "is dead"
+}
+
+// exitWords is "crashed in line 12: divide by zero", or whose death took the
+// process along over a link, or who killed it with a signal: then it has no line of
+// its own.
 func exitWords(e *event.Event, w *event.World, who naming) string {
 	reason := oneLine(e.Text)
-	by := w.TakenBy(*e)
+	byAnother, byHand := e.Peer != 0 && e.Peer != e.PID, w.ByHand(*e)
 	switch {
-	case by != 0:
-		return "was taken along by " + who(w, by, "") + ": " + reason
+	case e.Bad && byAnother && !byHand:
+		return "was taken along by " + who(w, e.Peer, "") + ": " + reason
+	case reason == "killed" && byAnother:
+		return "was killed by " + who(w, e.Peer, "")
 	case reason == "killed":
 		return "was killed"
+	case e.Bad && byAnother:
+		return "was stopped by " + who(w, e.Peer, "") + ": " + reason
 	case e.Bad && e.Line > 0:
 		return fmt.Sprintf("crashed in line %d: %s", e.Line, reason)
 	case e.Bad:

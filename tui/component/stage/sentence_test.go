@@ -16,6 +16,8 @@ func TestSentence(t *testing.T) {
 		{Kind: event.Enqueue, PID: 5, Peer: 1, Msg: 9, Text: "Get"},
 		{Kind: event.Spawn, PID: 6, Peer: 1, Text: "echo"},
 		{Kind: event.Exit, PID: 6, Text: "normal"},
+		{Kind: event.Spawn, PID: 8, Peer: 1, Text: "hit"},
+		{Kind: event.Signal, PID: 1, Peer: 8, Text: "kill"},
 	} {
 		w.Apply(e)
 	}
@@ -28,6 +30,12 @@ func TestSentence(t *testing.T) {
 		{event.Event{Kind: event.Exit, PID: 5, Text: "divide by zero", Bad: true}, `cache <5> crashed: divide by zero`},
 		{event.Event{Kind: event.Exit, PID: 5, Text: "boom", Bad: true, Line: 12}, `cache <5> crashed in line 12: boom`},
 		{event.Event{Kind: event.Exit, PID: 5, Text: "killed", Bad: true}, `cache <5> was killed`},
+		{event.Event{Kind: event.Exit, PID: 5, Peer: 6, Text: "killed", Bad: true}, `cache <5> was taken along by echo <6>: killed`},
+		{event.Event{Kind: event.Exit, PID: 5, Peer: 6, Text: "boom", Bad: true}, `cache <5> was taken along by echo <6>: boom`},
+		{event.Event{Kind: event.Exit, PID: 8, Peer: 1, Text: "killed", Bad: true}, `hit <8> was killed by shell <1>`},
+		{event.Event{Kind: event.Exit, PID: 8, Peer: 1, Text: "boom", Bad: true}, `hit <8> was stopped by shell <1>: boom`},
+		{event.Event{Kind: event.Exit, PID: 8, Peer: 1, Text: "shutdown"}, `hit <8> ended: shutdown`},
+		{event.Event{Kind: event.Exit, PID: 8, Peer: 8, Text: "killed", Bad: true}, `hit <8> was killed`},
 		{event.Event{Kind: event.Exit, PID: 5, Text: "normal"}, `cache <5> ended`},
 		{event.Event{Kind: event.Exit, PID: 5, Text: "shutdown"}, `cache <5> ended: shutdown`},
 		{event.Event{Kind: event.Send, PID: 1, Peer: 5, Text: "Add{7}"}, `shell <1> sent Add{7} to cache <5>`},
@@ -39,6 +47,7 @@ func TestSentence(t *testing.T) {
 		{event.Event{Kind: event.Receive, PID: 5, Peer: 1, Msg: 9}, `cache <5> took Get`},
 		{event.Event{Kind: event.Receive, PID: 5, Peer: 1, Msg: 10, For: 40 * time.Millisecond}, `cache <5> took a message, which lay there for 40ms`},
 		{event.Event{Kind: event.Drop, PID: 6, Peer: 1, Text: "Add{7}"}, `Add{7} was lost: echo <6> is dead`},
+		{event.Event{Kind: event.Drop, PID: 1, Peer: 5, Text: "reply 7"}, `reply 7 was lost: shell <1> no longer waits for it`},
 		{event.Event{Kind: event.Wait, PID: 5}, ``},
 		{event.Event{Kind: event.Wake, PID: 5}, ``},
 		{event.Event{Kind: event.Wake, PID: 5, Bad: true}, `cache <5> waited long enough: no message came in time`},

@@ -1,7 +1,6 @@
 package actor
 
 import (
-	"iter"
 	"math/bits"
 	"sync"
 	"sync/atomic"
@@ -240,7 +239,7 @@ func (s *seeded) resume(p *Process) {
 			return // it died before its first turn
 		}
 		p.task.started = true
-		p.task.next, p.task.stop = iter.Pull(func(yield func(struct{}) bool) {
+		p.task.next, p.task.stop = pull(func(yield func(struct{}) bool) {
 			p.task.yield = yield
 			p.body(f)
 		})

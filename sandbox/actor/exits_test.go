@@ -208,3 +208,17 @@ func TestSpawnLinkAndSpawnMonitorAreAtomic(t *testing.T) {
 		}
 	})
 }
+
+// TestLinksHearOfADeathBeforeMonitors: one process gets EXIT, then DOWN (Erlang/OTP
+// 25, a thousand times); and who has the Down finds that the linked ones know.
+func TestLinksHearOfADeathBeforeMonitors(t *testing.T) {
+	on(t, func(t *testing.T, self *actor.Process) {
+		self.TrapExits(true)
+		pid, _ := self.SpawnMonitor(func(self *actor.Process) { self.Receive() })
+		self.Link(pid)
+		self.Send(pid, "go")
+		_, first := self.Receive().(actor.Exit)
+		_, second := self.Receive().(actor.Down)
+		want(t, "Exit, Down", []bool{first, second}, []bool{true, true})
+	})
+}

@@ -151,3 +151,18 @@ func TestInfo(t *testing.T) {
 		want(t, "the dead", ok, false)
 	})
 }
+
+// TestSendEveryNothingIsEveryMillisecond: an interval of no length would never let time go on.
+func TestSendEveryNothingIsEveryMillisecond(t *testing.T) {
+	on(t, func(t *testing.T, self *actor.Process) {
+		tick := self.SendEvery(0, self.PID(), "tick")
+		began := self.Now()
+		for range 3 {
+			self.Receive()
+		}
+		if took := self.Now() - began; took < 3*time.Millisecond {
+			t.Errorf("three ticks in %v", took)
+		}
+		self.CancelTimer(tick)
+	})
+}

@@ -278,7 +278,6 @@ func (p *Process) body(f func(*Process)) {
 		} else if !returned && !p.dead.Load() {
 			reason = p.sys.panicOf("runtime.Goexit called in a process")
 		}
-		p.unwinding = true
 		p.sys.end(p, reason, crash)
 	}()
 	f(p)

@@ -235,6 +235,17 @@ func (s *system) die(p *Process, reason error, c cause) {
 			continue
 		}
 		callers := s.bury(q, d.reason, d.cause)
+		// Links hear of it first, as on the BEAM: who has its Down and asks the
+		// supervisor finds that it knows.
+		for t := q.links.pop(); t != nil; t = q.links.pop() {
+			t.peer.links.remove(t.twin)
+			switch {
+			case t.peer.traps:
+				s.notify(q, t.peer, Exit{PID{q}, d.reason})
+			case d.reason != Normal: //nolint:errorlint // the constant itself
+				work = append(work, death{t.peer, d.reason, cause{by: q}})
+			}
+		}
 		for _, c := range callers {
 			s.answer(q, c.p, c.ref, callDown{c.ref, PID{q}, d.reason})
 		}
@@ -245,15 +256,6 @@ func (s *system) die(p *Process, reason error, c cause) {
 		for t := q.watching.head; t != nil; t = q.watching.head {
 			q.endWatch(t)
 			t.peer.watchers.remove(t.twin)
-		}
-		for t := q.links.pop(); t != nil; t = q.links.pop() {
-			t.peer.links.remove(t.twin)
-			switch {
-			case t.peer.traps:
-				s.notify(q, t.peer, Exit{PID{q}, d.reason})
-			case d.reason != Normal: //nolint:errorlint // the constant itself
-				work = append(work, death{t.peer, d.reason, cause{by: q}})
-			}
 		}
 	}
 }

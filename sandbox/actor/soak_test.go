@@ -81,7 +81,7 @@ func storm(t *testing.T, self *actor.Process, r *rand.Rand, length time.Duration
 	var base uint64
 	for began := time.Now(); time.Since(began) < length; {
 		all := self.Processes()
-		for range 20 {
+		for n := 0; n < 20 && len(all) > 1; n++ {
 			p := all[1+r.IntN(len(all)-1)]
 			switch r.IntN(6) {
 			case 0:

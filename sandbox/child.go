@@ -34,6 +34,10 @@ type child struct {
 	broken error // why its frames could not be read, or nil; good once frames is closed
 }
 
+// framesAhead bounds the frames that were read and wait for the keeper; each may
+// have a megabyte.
+const framesAhead = 8
+
 // startChild starts a worker with pipes of its own: its standard output and
 // error are a place for accidents, never for the wire.
 func startChild(command []string, env []string) (*child, error) {
@@ -50,12 +54,12 @@ func startChild(command []string, env []string) (*child, error) {
 		commandsW.Close()
 		return nil, fmt.Errorf("start worker: %w", err)
 	}
-	c := &child{in: commandsW, out: make(chan []byte, 16), frames: make(chan frame, 64), exited: make(chan struct{})}
+	c := &child{in: commandsW, out: make(chan []byte, 16), frames: make(chan frame, framesAhead), exited: make(chan struct{})}
 	c.cmd = exec.Command(command[0], command[1:]...)
 	c.cmd.Env = append(workerEnv(), env...)
 	c.cmd.Stdout, c.cmd.Stderr = &c.stderr, &c.stderr
 	inherit(c.cmd, commandsR, eventsW)
-	err = c.cmd.Start()
+	err = begin(c.cmd)
 	commandsR.Close()
 	eventsW.Close()
 	if err != nil {

@@ -35,7 +35,7 @@ func (k *keeper) loop() {
 	defer tick.Stop()
 	for !k.over {
 		var frames chan frame
-		if k.worker != nil {
+		if k.worker != nil && !k.s.full() {
 			frames = k.worker.frames
 		}
 		select {
@@ -91,6 +91,10 @@ func (b *frameBytes) Write(p []byte) (int, error) {
 func (k *keeper) asked(what any) {
 	switch what := what.(type) {
 	case event.Request:
+		if len(what.Source) > event.MaxSource {
+			k.give(tooLong(what.ID))
+			return
+		}
 		k.waiting = append(k.waiting, what)
 		if k.current != nil {
 			k.stop(event.Stopped, "Stopped: the next run began.")
@@ -107,6 +111,14 @@ func (k *keeper) asked(what any) {
 			k.worker.discard()
 			<-k.worker.exited
 		}
+	}
+}
+
+// tooLong refuses a source that is not even sent to the worker.
+func tooLong(id uint64) event.Result {
+	return event.Result{
+		ID: id, Status: event.Rejected, Sentence: "The code does not compile.",
+		Faults: []event.Fault{{Text: fmt.Sprintf("the source is longer than %d KB, so it was not read", event.MaxSource>>10)}},
 	}
 }
 
@@ -145,17 +157,20 @@ func (k *keeper) stop(status event.Status, reason string) {
 
 // watch ends what takes too long.
 func (k *keeper) watch(now time.Time) {
+	if k.s.full() {
+		k.beat = now // nobody takes what it says: the silence is ours
+	}
 	switch {
 	case k.worker == nil:
 	case !k.ready:
 		if now.Sub(k.beat) > startLimit {
-			k.replace(event.Failed, "The worker did not start in time.")
+			k.replace(event.Result{Status: event.Failed, Sentence: "The worker did not start in time."})
 		}
 	case k.current == nil:
 	case !k.stopped.IsZero() && now.Sub(k.stopped) > stopGrace:
-		k.replace(k.ending, k.reason)
+		k.replace(event.Result{Status: k.ending, Sentence: k.reason})
 	case now.Sub(k.beat) > beatLimit:
-		k.replace(event.Died, fmt.Sprintf("The worker said nothing for %v, so it was stopped.", beatLimit))
+		k.replace(event.Result{Status: event.Died, Cause: event.CauseLimit, Sentence: fmt.Sprintf("The worker said nothing for %v, so it was stopped.", beatLimit)})
 	default:
 		if wall := wallLimit(k.current); wall > 0 && k.stopped.IsZero() && now.Sub(k.began) > wall {
 			k.stop(event.Limited, fmt.Sprintf("It still ran after %v, so it was stopped. Is there a loop that never ends, or a process that keeps the others from stopping?", wall))
@@ -174,18 +189,19 @@ func wallLimit(r *event.Request) time.Duration {
 	return event.DefaultWall
 }
 
-// replace kills the worker, ends the current run and starts another worker.
-func (k *keeper) replace(status event.Status, sentence string) {
+// replace kills the worker, ends the current run with r and starts another worker.
+func (k *keeper) replace(r event.Result) {
 	k.worker.discard()
 	k.worker = nil
-	k.finish(event.Result{Status: status, Sentence: k.withLoss(sentence), Replaced: true})
+	r.Sentence, r.Replaced = k.withLoss(r.Sentence), true
+	k.finish(r)
 	k.start()
 }
 
 // withLoss adds what a prompt loses with its worker.
 func (k *keeper) withLoss(sentence string) string {
 	if k.current != nil && k.current.Mode == event.Prompt {
-		sentence += " A new worker has started; what you declared before is gone."
+		sentence += " A new worker has started."
 	}
 	return sentence
 }
@@ -197,14 +213,14 @@ func (k *keeper) died() {
 	w.kill() // it may only have closed its pipe
 	<-w.exited
 	close(w.out)
-	sentence := causeOfDeath(w.err, w.stderr.String())
+	cause, sentence := causeOfDeath(w.err, w.stderr.String())
 	if w.broken != nil {
-		sentence = "The worker sent something that understudy cannot read: " + w.broken.Error()
+		cause, sentence = event.CauseProtocol, "The worker sent something that understudy cannot read: "+w.broken.Error()
 	}
 	if !k.stopped.IsZero() && k.current != nil {
 		k.finish(event.Result{Status: k.ending, Sentence: k.withLoss(k.reason), Replaced: true})
 	} else if k.current != nil {
-		k.finish(event.Result{Status: event.Died, Sentence: k.withLoss(sentence), Replaced: true})
+		k.finish(event.Result{Status: event.Died, Cause: cause, Sentence: k.withLoss(sentence), Replaced: true})
 	} else if k.tooManyDeaths() {
 		k.broken = "The worker keeps dying: " + sentence
 		return
@@ -259,14 +275,8 @@ func (k *keeper) hello(payload []byte) {
 
 func (k *keeper) events(payload []byte) {
 	k.s.add(func(b *event.Batch) {
-		before := len(b.Events)
 		var err error
-		b.Events, err = event.DecodeEvents(payload, b.Events)
-		if over := len(b.Events) - maxPending; over > 0 {
-			b.Events = b.Events[:max(before, maxPending)]
-			b.Dropped += uint64(over)
-		}
-		if err != nil {
+		if b.Events, err = event.DecodeEvents(payload, b.Events); err != nil {
 			b.Dropped++
 		}
 	})
@@ -275,7 +285,7 @@ func (k *keeper) events(payload []byte) {
 // decode reads a frame's JSON. One that cannot be read ends the worker.
 func (k *keeper) decode(f frame, v any) bool {
 	if err := json.Unmarshal(f.payload, v); err != nil {
-		k.replace(event.Failed, "The worker sent something that understudy cannot read: "+err.Error())
+		k.replace(event.Result{Status: event.Failed, Sentence: "The worker sent something that understudy cannot read: " + err.Error()})
 		return false
 	}
 	return true

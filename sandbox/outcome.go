@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"context"
+	"strings"
 
 	"understudy/sandbox/event"
 )
@@ -11,8 +12,13 @@ type Outcome struct {
 	Events  []event.Event
 	Outputs []event.Output
 	Result  event.Result
-	Dropped uint64 // events that were lost on the way
+	Dropped uint64 // events and texts that were lost on the way, or were too many to keep
+
+	kept int // bytes
 }
+
+// maxKept bounds what an outcome keeps, in bytes of memory.
+const maxKept = 32 << 20
 
 // Do runs r and waits for its result. During the run it hands what arrives to
 // watch, if that is not nil, in place of keeping it. When ctx is done it stops
@@ -48,6 +54,12 @@ func (s *Session) Do(ctx context.Context, r event.Request, watch func(event.Batc
 }
 
 func (o *Outcome) keep(id uint64, b event.Batch) {
+	o.kept += sizeOf(b.Events, b.Outputs)
+	o.Dropped += b.Dropped
+	if o.kept > maxKept {
+		o.Dropped += uint64(len(b.Events) + len(b.Outputs))
+		return
+	}
 	for _, e := range b.Events {
 		if e.ID == id {
 			o.Events = append(o.Events, e.Event)
@@ -58,16 +70,15 @@ func (o *Outcome) keep(id uint64, b event.Batch) {
 			o.Outputs = append(o.Outputs, out)
 		}
 	}
-	o.Dropped += b.Dropped
 }
 
 // Text is what the run printed, without the reports of crashes.
 func (o *Outcome) Text() string {
-	text := ""
+	var text strings.Builder
 	for _, out := range o.Outputs {
 		if !out.Err {
-			text += out.Text
+			text.WriteString(out.Text)
 		}
 	}
-	return text
+	return text.String()
 }

@@ -1,6 +1,9 @@
 package sandbox
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -25,8 +28,10 @@ const (
 	maxDeaths   = 3
 )
 
-// maxPending bounds the events that wait for Take; what comes on top is counted.
-const maxPending = 1 << 20
+// maxPending bounds what waits for Take, in bytes of memory. When there is more,
+// the session reads no further: the worker then drops events and counts them, and
+// who prints waits or loses.
+const maxPending = 8 << 20
 
 // A Session runs requests in a worker, one at a time, in the order in which they
 // come; a request that comes while another runs stops that one. It starts the
@@ -42,7 +47,9 @@ type Session struct {
 	mu     sync.Mutex
 	todo   []any // event.Request, stopAsked or closeAsked
 	batch  event.Batch
+	held   int // bytes in batch, about
 	worker event.Hello
+	ready  chan struct{} // closed while a worker is ready
 }
 
 type (
@@ -52,7 +59,7 @@ type (
 
 // Open returns a session whose first worker is being started.
 func Open(o Options) *Session {
-	s := &Session{options: o, poke: make(chan struct{}, 1), wake: make(chan struct{}, 1), closed: make(chan struct{})}
+	s := &Session{options: o, poke: make(chan struct{}, 1), wake: make(chan struct{}, 1), closed: make(chan struct{}), ready: make(chan struct{})}
 	go (&keeper{s: s}).loop()
 	return s
 }
@@ -83,8 +90,18 @@ func (s *Session) Take() event.Batch {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	b := s.batch
-	s.batch = event.Batch{}
+	if s.held > maxPending {
+		signal(s.poke) // it reads on
+	}
+	s.batch, s.held = event.Batch{}, 0
 	return b
+}
+
+// full says whether nothing more is to be read until somebody takes what is there.
+func (s *Session) full() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.held > maxPending
 }
 
 // Worker is what the present worker said of itself; zero while none is ready.
@@ -94,10 +111,41 @@ func (s *Session) Worker() event.Hello {
 	return s.worker
 }
 
+// Ready waits until a worker is ready, and returns what it said of itself. The
+// error is ErrClosed or that of ctx.
+func (s *Session) Ready(ctx context.Context) (event.Hello, error) {
+	for {
+		s.mu.Lock()
+		h, ready := s.worker, s.ready
+		s.mu.Unlock()
+		if h.Version != 0 {
+			return h, nil
+		}
+		select {
+		case <-ready:
+		case <-s.closed:
+			return event.Hello{}, ErrClosed
+		case <-ctx.Done():
+			return event.Hello{}, fmt.Errorf("wait for a worker: %w", ctx.Err())
+		}
+	}
+}
+
+// ErrClosed is the error of a closed session.
+var ErrClosed = errors.New("the session is closed")
+
+// greet notes what a worker said of itself; a zero hello is that of none.
 func (s *Session) greet(h event.Hello) {
 	s.mu.Lock()
+	defer s.mu.Unlock()
+	was := s.worker.Version != 0
 	s.worker = h
-	s.mu.Unlock()
+	switch is := h.Version != 0; {
+	case is && !was:
+		close(s.ready)
+	case was && !is:
+		s.ready = make(chan struct{})
+	}
 }
 
 func (s *Session) ask(what any) {
@@ -118,7 +166,9 @@ func (s *Session) asked() []any {
 // add lets f put something into the batch.
 func (s *Session) add(f func(*event.Batch)) {
 	s.mu.Lock()
+	events, outputs := len(s.batch.Events), len(s.batch.Outputs)
 	f(&s.batch)
+	s.held += sizeOf(s.batch.Events[events:], s.batch.Outputs[outputs:])
 	s.mu.Unlock()
 	signal(s.wake)
 }
@@ -128,4 +178,17 @@ func signal(c chan<- struct{}) {
 	case c <- struct{}{}:
 	default:
 	}
+}
+
+// sizeOf is about how many bytes of memory these take.
+func sizeOf(events []event.RunEvent, outputs []event.Output) int {
+	const anEvent, anOutput = 128, 64
+	n := len(events)*anEvent + len(outputs)*anOutput
+	for i := range events {
+		n += len(events[i].Text)
+	}
+	for i := range outputs {
+		n += len(outputs[i].Text)
+	}
+	return n
 }

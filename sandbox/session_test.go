@@ -2,11 +2,13 @@ package sandbox_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"understudy/sandbox"
 	"understudy/sandbox/event"
@@ -61,6 +63,10 @@ func behave(how string) {
 		case "other result":
 			_ = out.WriteJSON(event.FrameResult, event.Result{ID: 77, Status: event.OK})
 			_ = out.WriteJSON(event.FrameResult, event.Result{ID: 1, Status: event.OK})
+		case "flood":
+			for err == nil {
+				err = out.WriteJSON(event.FrameOutput, event.Output{ID: 1, Text: strings.Repeat("x", 1<<19)})
+			}
 		case "never answers":
 		}
 	}
@@ -137,6 +143,58 @@ func TestEveryRequestGetsItsResult(t *testing.T) {
 			}
 			delete(want, r.ID)
 		}
+	}
+}
+
+// TestLongSourcesAreRefused before a worker sees them.
+func TestLongSourcesAreRefused(t *testing.T) {
+	s := badWorker(t, "never answers")
+	o := s.Do(t.Context(), event.Request{Mode: event.Cell, Source: strings.Repeat("x", event.MaxSource+1)}, nil)
+	if o.Result.Status != event.Rejected || len(o.Result.Faults) != 1 || !strings.Contains(o.Result.Faults[0].Text, "longer than 256 KB") {
+		t.Errorf("got %+v", o.Result)
+	}
+}
+
+// TestAFloodEnds: a worker that sends without end ends with its limit.
+func TestAFloodIsHeldBack(t *testing.T) {
+	s := badWorker(t, "flood")
+	id := s.Run(event.Request{Mode: event.Cell, Limits: event.Limits{Wall: 50 * time.Millisecond}})
+	got := 0
+	for {
+		<-s.Wake()
+		b := s.Take()
+		for _, o := range b.Outputs {
+			got += len(o.Text)
+		}
+		for _, r := range b.Results {
+			if r.ID == id {
+				if r.Status != event.Limited {
+					t.Errorf("got %s: %q", r.Status, r.Sentence)
+				}
+				return
+			}
+		}
+		if got > 1<<32 {
+			t.Fatal("it never ends")
+		}
+	}
+}
+
+// TestReady waits for a worker, and ends with the session.
+func TestReady(t *testing.T) {
+	s := badWorker(t, "never answers")
+	if h, err := s.Ready(t.Context()); err != nil || h.PID == 0 {
+		t.Errorf("got %+v, %v", h, err)
+	}
+	none := badWorker(t, "dies at once")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := none.Ready(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+	none.Close()
+	if _, err := none.Ready(t.Context()); !errors.Is(err, sandbox.ErrClosed) {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -1,24 +1,20 @@
 package confine
 
-import "golang.org/x/sys/unix"
-
-const maxFiles = 32
-
-// apply sets limits of resources. RLIMIT_AS is not among them: Go reserves more
-// addresses than any sensible limit. Nor is RLIMIT_NPROC: it counts a user's
-// other processes too.
-func apply(maxData uint64) []Layer {
-	limit := func(name string, what int, n uint64) Layer {
-		return Layer{name, unix.Setrlimit(what, &unix.Rlimit{Cur: n, Max: n})}
+// layers lists what Linux has, in the order in which it can go up: what needs
+// files comes before Landlock, and the filter of system calls is the last, since
+// it forbids what the others do.
+func layers(b Bounds) []layer {
+	all := []layer{
+		{name: Environment, up: just(func() error { return checkEnv(b.Env) })},
+		{name: Descriptors, up: just(func() error { return closeInherited(b.Keep) })},
 	}
-	var data []Layer
-	if maxData > 0 {
-		data = append(data, limit("data", unix.RLIMIT_DATA, maxData))
-	}
-	return append(data,
-		limit("core", unix.RLIMIT_CORE, 0),
-		limit("file size", unix.RLIMIT_FSIZE, 0),
-		limit("open files", unix.RLIMIT_NOFILE, maxFiles),
-		Layer{"no new privileges", unix.Prctl(unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)},
+	all = append(all, limits(b)...)
+	return append(all,
+		layer{name: Root, up: giveUpRoot},
+		layer{name: Parent, up: just(dieWithParent)},
+		layer{name: Landlock, up: restrictFiles},
+		layer{name: Privileges, up: just(noNewPrivileges)},
+		layer{name: Threads, up: startThreads},
+		layer{name: Calls, closes: true, up: filterCalls},
 	)
 }

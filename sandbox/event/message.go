@@ -44,11 +44,13 @@ type Request struct {
 	Seed    int64 `json:"seed,omitempty"`
 	Virtual bool  `json:"virtual,omitempty"`
 
-	Limits Limits `json:"limits,omitzero"`
-	Quiet  bool   `json:"quiet,omitempty"` // send no events, only the result
-	Ask    *Ask   `json:"ask,omitempty"`   // what an Assist wants to know
-	PID    uint64 `json:"pid,omitempty"`   // whom a Kill is about
-	Alone  bool   `json:"alone,omitempty"` // when the cell has ended, nobody looks at its shell process any more
+	Limits Limits   `json:"limits,omitzero"`
+	Quiet  bool     `json:"quiet,omitempty"` // send no events, only the result
+	Cells  []string `json:"cells,omitempty"` // what a fresh Prompt first declares again, of inputs that ran before
+	Fresh  bool     `json:"fresh,omitempty"` // a Prompt first forgets its cells and ends its processes
+	Ask    *Ask     `json:"ask,omitempty"`   // what an Assist wants to know
+	PID    uint64   `json:"pid,omitempty"`   // whom a Kill is about
+	Alone  bool     `json:"alone,omitempty"` // when the cell has ended, nobody looks at its shell process any more
 }
 
 // Limits bound a run. A zero field takes the default.
@@ -132,6 +134,9 @@ type Result struct {
 	Events   uint64        `json:"events"`             // how many happened
 	Dropped  uint64        `json:"dropped"`            // how many of them were not sent
 	Spent    bool          `json:"spent,omitempty"`    // goroutines of the run may go on: the worker is not to be used again
+	Bare     int           `json:"bare,omitempty"`     // of a Prompt: where its last expression begins, from 1, if only a prompt lets that stand alone
+	Uses     bool          `json:"uses,omitempty"`     // of a Prompt: it reads _, the last value
+	Kept     bool          `json:"kept,omitempty"`     // though Replaced: what the prompt declared is still there
 	Replaced bool          `json:"replaced,omitempty"` // by the session: another worker has begun, and all processes are gone
 }
 

@@ -31,10 +31,11 @@ func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
 	var end ending
 	err = actor.Run(func(self *actor.Process) { end = runShell(self, code) }, append(w.options(ctx, q, m), actor.Settle(), actor.Label("shell"))...)
 	res := result(end, err)
-	if err == nil && !q.Quiet { // and somebody sees the stage
+	if err == nil && !q.Quiet && !q.Alone { // and somebody sees the stage
 		end.tellSurvival(&res)
 	}
 	res.Wall = time.Since(began)
+	res.Warnings = warnings(u)
 	res.Spent = u.Goes // what a goroutine does later is not to touch the next run
 	return res
 }
@@ -142,7 +143,7 @@ func deadlock(d *actor.DeadlockError) string {
 		if i == 4 {
 			return fmt.Sprintf("%s And %d more wait.", s, len(d.Waiters)-i)
 		}
-		s += fmt.Sprintf(" %s %v waits for a message that nobody will send", w.Title, w.PID)
+		s += fmt.Sprintf(" %s %v waits for %s, but none will come", w.Title, w.PID, w.For)
 		if w.Queue > 0 {
 			s += fmt.Sprintf(", and leaves %d in its mailbox that it does not take", w.Queue)
 		}
@@ -167,15 +168,16 @@ func rejected(faults []front.Fault, errs ...error) event.Result {
 // check only checks a source.
 func check(q event.Request) event.Result {
 	var faults []front.Fault
+	var u *front.Unit
 	if q.Mode == event.CheckProgram {
-		_, faults = front.Program(q.File, q.Source)
+		u, faults = front.Program(q.File, q.Source)
 	} else {
-		_, faults = front.NewNotebook().Cell(q.File, q.Source)
+		u, faults = front.NewNotebook().Cell(q.File, q.Source)
 	}
 	if len(faults) > 0 {
 		return rejected(faults)
 	}
-	return event.Result{Status: event.OK}
+	return event.Result{Status: event.OK, Warnings: warnings(u)}
 }
 
 // format answers with the source as gofmt writes it.

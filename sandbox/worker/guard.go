@@ -14,7 +14,17 @@ import (
 const (
 	maxStack  = 64 << 20 // bytes of one goroutine's stack; beyond it Go ends the program
 	beatEvery = 250 * time.Millisecond
+	// maxCPU is the processor time of one worker: nobody learns with more, and it
+	// ends what would heat a machine that nobody looks at.
+	maxCPU = 8 * time.Hour
 )
+
+// allowedEnv are the variables that a worker may have: what the host sets, and
+// what the tests of the race detector need.
+var allowedEnv = []string{"GOTRACEBACK", "GOMAXPROCS", "TZ", "SYSTEMROOT", "GORACE"}
+
+// errTooLong is about a source that nobody wrote by hand.
+var errTooLong = fmt.Errorf("the source is longer than %s, so it was not read", size(event.MaxSource))
 
 // guard keeps the worker inside its bounds: Go's own limits, and a watch on the
 // heap that ends the worker before the machine suffers.
@@ -22,6 +32,7 @@ func guard() {
 	debug.SetMaxStack(maxStack)
 	debug.SetMemoryLimit(softMemory)
 	debug.SetTraceback("single")
+	heedProcessorLimit()
 	go func() {
 		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}}
 		for range time.Tick(20 * time.Millisecond) {

@@ -43,7 +43,7 @@ func (w *worker) runProgram(ctx context.Context, q event.Request) event.Result {
 	if res.Status == event.OK && failed != nil {
 		res = programResult(failed)
 	}
-	res.Wall = time.Since(began)
+	res.Wall, res.Warnings = time.Since(began), warnings(u)
 	return res
 }
 

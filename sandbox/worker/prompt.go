@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"understudy/sandbox/actor"
@@ -15,54 +18,62 @@ import (
 // errInterrupted is the reason with which Ctrl-C ends a cell.
 var errInterrupted = errors.New("interrupted")
 
-// prompt is the shell of a REPL: one machine, one system in real time, and a
-// process that runs the cells. When a link takes that process down another one
-// takes its place; what the cells declared lives in the machine and stays.
-type prompt struct {
-	rec      *recorder
-	notebook *front.Notebook
-	machine  *interp.Machine
-	system   *actor.System
-	shell    actor.PID
-	cells    chan *interp.Code
-	ended    chan ending
-	died     <-chan struct{}
+// clock is the scheduler and the clock of a prompt.
+type clock struct {
+	seed    int64
+	virtual bool
 }
 
-func newPrompt(rec *recorder) *prompt {
-	p := &prompt{rec: rec, notebook: front.NewNotebook(), cells: make(chan *interp.Code), ended: make(chan ending)}
+// prompt is the shell of a REPL: one machine, and a shell that runs the cells.
+// What the cells declared lives in the machine, and survives every shell.
+type prompt struct {
+	rec      *recorder
+	clock    clock
+	notebook *front.Notebook
+	machine  *interp.Machine
+
+	mu    sync.Mutex // held while a cell runs, and while a dead shell process is replaced
+	shell *shell     // nil until the first cell, and once its system has ended
+}
+
+func newPrompt(rec *recorder, c clock) *prompt {
+	p := &prompt{rec: rec, clock: c, notebook: front.NewNotebook()}
+	p.notebook.KeepLast()
 	m, err := interp.New(interp.Options{Stdout: stream{rec, false}, Stderr: stream{rec, true}})
 	if err != nil {
 		ours("make the interpreter: %v", err)
 	}
 	p.machine = m
-	up := make(chan *actor.Process)
-	p.system = actor.NewSystem(p.loop(up), actor.Persist(), actor.Label("shell"),
-		actor.Trace(rec.trace), actor.WithHooks(hooks(m)), actor.LogTo(rec.crash), actor.MaxProcesses(event.DefaultProcesses))
-	p.adopt(<-up)
 	return p
 }
 
-// loop is the shell process: it runs the cells that come, until it dies.
-func (p *prompt) loop(up chan<- *actor.Process) func(*actor.Process) {
-	return func(self *actor.Process) {
-		up <- self
-		for {
-			select {
-			case cell := <-p.cells:
-				end := runShell(self, cell)
-				select {
-				case p.ended <- end:
-				case <-self.Done():
-				}
-			case <-self.Done():
-				return
-			}
-		}
+// close ends all processes. What they still do is told to nobody.
+func (p *prompt) close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.shell != nil {
+		p.shell.mute.Store(true)
+		p.shell.system.Stop()
+		p.shell = nil
 	}
 }
 
-func (p *prompt) adopt(shell *actor.Process) { p.shell, p.died = shell.PID(), shell.Done() }
+// prompt answers a request of the prompt: a cell, or a kill.
+func (w *worker) runPrompt(ctx context.Context, q event.Request) event.Result {
+	c := clock{q.Seed, q.Virtual && q.Seed != 0}
+	if w.prompt != nil && (q.Fresh || w.prompt.clock != c) {
+		w.prompt.close()
+		w.prompt = nil
+	}
+	if w.prompt == nil {
+		w.prompt = newPrompt(w.rec, c)
+	}
+	w.prompt.restore(ctx, q.Cells)
+	if q.Mode == event.Kill {
+		return w.prompt.kill(ctx, q.PID)
+	}
+	return w.prompt.run(ctx, q)
+}
 
 func (p *prompt) run(ctx context.Context, q event.Request) event.Result {
 	u, faults := p.notebook.Cell(q.File, q.Source)
@@ -74,41 +85,234 @@ func (p *prompt) run(ctx context.Context, q event.Request) event.Result {
 		return rejected(nil, err)
 	}
 	p.notebook.Accept(u)
-	select {
-	case <-p.died: // between two cells
-		p.respawn()
-	default:
+	res := p.do(ctx, func(self *actor.Process) ending { return runShell(self, code) })
+	if res.Status != event.OK {
+		p.notebook.DropLast()
 	}
+	res.Warnings, res.Type = warnings(u), strings.Join(u.Types, ", ")
+	res.Bare, res.Uses = u.Bare, u.UsesLast
+	return res
+}
+
+// restore declares again what inputs of before declared. Their statements are not
+// run: what they did is done.
+func (p *prompt) restore(ctx context.Context, cells []string) {
+	for _, src := range cells {
+		decls := front.Declarations(src)
+		if decls == "" {
+			continue
+		}
+		u, faults := p.notebook.Cell("cell", decls)
+		if len(faults) > 0 {
+			continue // it needs what a statement made
+		}
+		code, err := p.machine.Load(u)
+		if err != nil {
+			continue
+		}
+		p.notebook.Accept(u)
+		p.do(ctx, func(self *actor.Process) ending { return runShell(self, code) })
+	}
+}
+
+// kill kills a process by its number.
+func (p *prompt) kill(ctx context.Context, pid uint64) event.Result {
+	found := false
+	res := p.do(ctx, func(self *actor.Process) ending {
+		for _, q := range self.Processes() {
+			if q.Number() == pid {
+				found = true
+				self.ExitSignal(q, actor.Kill)
+			}
+		}
+		return ending{}
+	})
+	if res.Status == event.OK && !found {
+		res.Sentence = fmt.Sprintf("There is no process <%d> alive.", pid)
+	}
+	return res
+}
+
+// do lets the shell process do job, and waits for its end. When a link takes the
+// shell process down another one takes its place.
+func (p *prompt) do(ctx context.Context, job job) event.Result {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	began := time.Now()
-	p.system.Forget(p.shell)
-	select {
-	case p.cells <- code:
-	case <-p.died: // just now
-		p.respawn()
-		p.cells <- code
+	if p.shell == nil {
+		p.shell = p.boot()
 	}
-	interrupt := context.AfterFunc(ctx, func() { p.system.Interrupt(p.shell, errInterrupted) })
+	s := p.shell
+	s.forget()
+	if !s.offer(job) { // it has died just now
+		s = p.respawn(s)
+		s.offer(job)
+	}
+	interrupt := context.AfterFunc(ctx, s.interrupt)
 	defer interrupt()
 	var res event.Result
 	select {
-	case end := <-p.ended:
+	case end := <-s.ended:
 		res = result(end, nil)
 		end.tellSurvival(&res)
 		if errors.Is(end.left, errInterrupted) {
 			res = event.Result{Status: event.Stopped, Sentence: "Stopped."}
 		}
-	case <-p.died:
-		p.respawn()
-		res = event.Result{Status: event.Crashed, Sentence: "The cell ended with its shell process."}
+	case <-s.died:
+		res = p.lost(ctx, s)
 	}
 	res.Wall = time.Since(began)
 	return res
 }
 
-// respawn starts a new shell process in place of the dead one, and says so.
-func (p *prompt) respawn() {
-	old, up := p.shell, make(chan *actor.Process, 1)
-	p.system.Spawn("shell", p.loop(up))
-	p.adopt(<-up)
-	p.rec.print(fmt.Sprintf("The shell process %v was taken down by a link. A new one is here: self is %v now. What you declared is still there; the old mailbox is gone.\n", old, p.shell), true)
+// lost says why a cell ended with its shell process, and starts another one.
+func (p *prompt) lost(ctx context.Context, s *shell) event.Result {
+	if !s.clock.seeded() {
+		p.respawn(s)
+		return event.Result{Status: event.Crashed, Sentence: "The cell ended with its shell process."}
+	}
+	// A seeded system takes no process from outside: the next cell starts another.
+	p.shell = nil
+	err := s.end()
+	res := event.Result{Status: event.Crashed, Sentence: "The shell process was taken down by a link."}
+	var stuck *actor.DeadlockError
+	switch {
+	case ctx.Err() != nil:
+		res = event.Result{Status: event.Stopped, Sentence: "Stopped."}
+	case errors.As(err, &stuck):
+		res = result(ending{}, err)
+	}
+	res.Sentence += " The next input begins with new processes, at the same seed. What you declared is still there."
+	res.Replaced, res.Kept = true, true
+	return res
+}
+
+// respawn starts a new shell process in place of a dead one, and says so.
+func (p *prompt) respawn(old *shell) *shell {
+	if old.clock.seeded() {
+		p.shell = p.boot()
+	} else {
+		p.shell = p.adopt(old.system, old.mute, func(f func(*actor.Process)) { old.system.Spawn("shell", f) })
+	}
+	p.rec.print(fmt.Sprintf("The shell process %v was taken down by a link. A new one is here: self is %v now. What you declared is still there; the old mailbox is gone.\n", old.pid, p.shell.pid), true)
+	return p.shell
+}
+
+// A job is what a shell process does for a request.
+type job func(self *actor.Process) ending
+
+// shell is one shell process and its system.
+type shell struct {
+	clock  clock
+	system *actor.System
+	mute   *atomic.Bool // nobody wants to hear of its system any more
+	pid    actor.PID
+	jobs   chan job
+	ended  chan ending
+	died   <-chan struct{}
+}
+
+func (c clock) seeded() bool { return c.seed != 0 }
+
+// boot starts a system with a shell process.
+func (p *prompt) boot() *shell {
+	mute := new(atomic.Bool)
+	o := []actor.Option{
+		actor.Persist(), actor.Label("shell"), actor.WithHooks(hooks(p.machine)), actor.MaxProcesses(event.DefaultProcesses),
+		actor.Trace(func(e actor.Event) {
+			if !mute.Load() {
+				p.rec.trace(e)
+			}
+		}),
+		actor.LogTo(func(c actor.Crash) {
+			if !mute.Load() {
+				p.rec.crash(c)
+			}
+		}),
+	}
+	if p.clock.seeded() {
+		o = append(o, actor.Seeded(p.clock.seed))
+	}
+	if p.clock.virtual {
+		o = append(o, actor.VirtualTime())
+	}
+	var system *actor.System
+	s := p.adopt(nil, mute, func(f func(*actor.Process)) { system = actor.NewSystem(f, o...) })
+	s.system = system
+	return s
+}
+
+// adopt starts a shell process by start and waits until it is there. Should it die
+// between two cells, it is replaced at once.
+func (p *prompt) adopt(system *actor.System, mute *atomic.Bool, start func(func(*actor.Process))) *shell {
+	s := &shell{clock: p.clock, system: system, mute: mute, jobs: make(chan job), ended: make(chan ending)}
+	up := make(chan *actor.Process, 1)
+	start(s.loop(up))
+	self := <-up
+	s.pid, s.died = self.PID(), self.Done()
+	go func() {
+		<-s.died
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if p.shell == s && !s.clock.seeded() {
+			p.respawn(s)
+		}
+	}()
+	return s
+}
+
+// loop is the shell process: it does the jobs that come, until it dies.
+func (s *shell) loop(up chan<- *actor.Process) func(*actor.Process) {
+	return func(self *actor.Process) {
+		up <- self
+		for {
+			select {
+			case job := <-s.jobs:
+				end := job(self)
+				if s.clock.seeded() {
+					self.Sleep(1) // only here the others run: until all of them wait
+				}
+				select {
+				case s.ended <- end:
+				case <-self.Done():
+				}
+			case <-self.Done():
+				return
+			}
+		}
+	}
+}
+
+// offer hands a job to the shell process, and says whether it lived to take it.
+func (s *shell) offer(j job) bool {
+	select {
+	case s.jobs <- j:
+		return true
+	case <-s.died:
+		return false
+	}
+}
+
+// forget takes back an interrupt that came too late for the cell before.
+func (s *shell) forget() {
+	if !s.clock.seeded() {
+		s.system.Forget(s.pid)
+	}
+}
+
+// interrupt ends the cell that runs. A seeded system cannot be interrupted from
+// outside, so it ends as a whole.
+func (s *shell) interrupt() {
+	if s.clock.seeded() {
+		s.system.Stop()
+		return
+	}
+	s.system.Interrupt(s.pid, errInterrupted)
+}
+
+// end stops the system of a dead shell process and returns why it ended.
+func (s *shell) end() error {
+	s.mute.Store(true)
+	s.system.Stop()
+	return s.system.Wait()
 }

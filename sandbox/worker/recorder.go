@@ -11,7 +11,6 @@ import (
 // Bounds of what may wait for the pipe.
 const (
 	maxEvents  = 1 << 18
-	maxOutput  = 1 << 20 // bytes
 	flushEvery = 10 * time.Millisecond
 )
 
@@ -23,11 +22,9 @@ type recorder struct {
 	run     uint64
 	quiet   bool
 	events  []event.Event
-	texts   []event.Output
-	bytes   int // in texts
+	printed printout
 	seen    uint64
 	dropped uint64
-	lost    int // bytes of output
 	last    time.Duration
 
 	sending sync.Mutex // one flush at a time, or batches would overtake each other
@@ -35,7 +32,11 @@ type recorder struct {
 	payload []byte
 }
 
-func newRecorder(out *event.Writer) *recorder { return &recorder{out: out} }
+func newRecorder(out *event.Writer) *recorder {
+	r := &recorder{out: out}
+	r.printed.init(&r.mu)
+	return r
+}
 
 // loop flushes until the process ends.
 func (r *recorder) loop() {
@@ -50,7 +51,8 @@ func (r *recorder) begin(q event.Request) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.run, r.quiet = q.ID, q.Quiet
-	r.seen, r.dropped, r.last, r.lost = 0, 0, 0, 0
+	r.seen, r.dropped, r.last = 0, 0, 0
+	r.printed.begin(q)
 }
 
 // trace is the runtime's Trace.
@@ -65,30 +67,25 @@ func (r *recorder) trace(e actor.Event) {
 		r.dropped++
 	default:
 		r.events = append(r.events, event.Event{
-			Seq: e.Seq, At: e.At, Kind: event.Kind(e.Kind), PID: e.PID.Number(), Peer: e.Peer.Number(),
+			Seq: e.Seq, At: e.At, Kind: e.Kind, PID: e.PID.Number(), Peer: e.Peer.Number(),
 			Msg: e.Msg, For: e.For, Text: e.Text, Bad: e.Bad, Line: e.Line,
 		})
 	}
 }
 
-// print adds text to the output of the run.
+// print adds text to the output of the run. It waits when the run may lose
+// nothing and the host does not read as fast.
 func (r *recorder) print(text string, isErr bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.bytes+len(text) > maxOutput {
-		r.lost += len(text)
-		return
-	}
-	r.bytes += len(text)
-	if n := len(r.texts); n > 0 && r.texts[n-1].Err == isErr && r.texts[n-1].ID == r.run && len(r.texts[n-1].Text)+len(text) < event.MaxFrame/8 {
-		r.texts[n-1].Text += text
-		return
-	}
-	for len(text) > event.MaxFrame/8 { // JSON may need six bytes for one
-		r.texts = append(r.texts, event.Output{ID: r.run, Text: text[:event.MaxFrame/8], Err: isErr})
-		text = text[event.MaxFrame/8:]
-	}
-	r.texts = append(r.texts, event.Output{ID: r.run, Text: text, Err: isErr})
+	r.printed.add(text, isErr)
+}
+
+// letGo lets those who wait in print go on: the run is to end.
+func (r *recorder) letGo() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.printed.letGo()
 }
 
 // stream is an io.Writer into the run's output.
@@ -106,10 +103,7 @@ func (s stream) Write(p []byte) (int, error) {
 // end flushes, fills in what the recorder counted, and sends the result.
 func (r *recorder) end(res event.Result) {
 	r.mu.Lock()
-	if r.lost > 0 {
-		r.texts = append(r.texts, event.Output{ID: r.run, Text: "\n… and " + size(r.lost) + " more, which were not kept\n", Err: true})
-		r.lost = 0
-	}
+	r.printed.tellLoss()
 	r.mu.Unlock()
 	r.flush()
 	r.mu.Lock()
@@ -118,15 +112,15 @@ func (r *recorder) end(res event.Result) {
 		res.Elapsed = r.last
 	}
 	r.mu.Unlock()
-	must(r.out.WriteJSON(event.FrameResult, res))
+	must(r.out.WriteJSON(event.FrameResult, fitting(res)))
 }
 
 func (r *recorder) flush() {
 	r.sending.Lock()
 	defer r.sending.Unlock()
 	r.mu.Lock()
-	events, texts, run := r.events, r.texts, r.run
-	r.events, r.texts, r.bytes = r.spare[:0], nil, 0
+	events, texts, run := r.events, r.printed.take(), r.run
+	r.events = r.spare[:0]
 	r.mu.Unlock()
 	for _, t := range texts {
 		must(r.out.WriteJSON(event.FrameOutput, t))

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"strconv"
+	"time"
 
 	"understudy/sandbox/confine"
 	"understudy/sandbox/event"
@@ -19,7 +20,11 @@ func Main(args []string) {
 		ours("the worker is started by understudy, with two pipes; got %q", args)
 	}
 	commands, events := pipe(args[0]), pipe(args[1])
-	w := &worker{out: event.NewWriter(events), walls: walls(confine.Apply(maxData))}
+	_, _ = time.Now().Zone() // reads the time zone, while it can
+	layers := confine.Apply(confine.Bounds{
+		Data: maxData, CPU: maxCPU, Env: allowedEnv, Keep: []int{int(commands.Fd()), int(events.Fd())},
+	})
+	w := &worker{out: event.NewWriter(events), walls: walls(layers)}
 	guard()
 	w.rec = newRecorder(w.out)
 	go w.rec.loop()
@@ -29,7 +34,7 @@ func Main(args []string) {
 func walls(layers []confine.Layer) []event.Wall {
 	var all []event.Wall
 	for _, l := range layers {
-		wall := event.Wall{Name: l.Name}
+		wall := event.Wall{Name: l.Name, Note: l.Note, Closes: l.Closes}
 		if l.Err != nil {
 			wall.Fault = l.Err.Error()
 		}
@@ -48,12 +53,13 @@ func pipe(arg string) *os.File {
 
 // worker is what the goroutine that listens to the host knows.
 type worker struct {
-	out    *event.Writer
-	walls  []event.Wall
-	rec    *recorder
-	prompt *prompt // once the first Prompt has come
-	stop   func()  // ends the run that is going on; nil if none is
-	done   chan struct{}
+	out       *event.Writer
+	walls     []event.Wall
+	rec       *recorder
+	prompt    *prompt    // once the first Prompt has come
+	assistant *assistant // once the first question has come
+	stop      func()     // ends the run that is going on; nil if none is
+	done      chan struct{}
 }
 
 // listen does what the host says until the host is gone.
@@ -72,6 +78,7 @@ func (w *worker) listen(r *event.Reader) {
 			if w.stop != nil {
 				w.stop()
 			}
+			w.rec.letGo()
 		}
 	}
 }
@@ -109,20 +116,27 @@ func (w *worker) begin(payload []byte) {
 }
 
 func (w *worker) run(ctx context.Context, q event.Request) event.Result {
+	if len(q.Source) > event.MaxSource {
+		return rejected(nil, errTooLong)
+	}
+	if w.assistant != nil && runs(q.Mode) {
+		return event.Result{Status: event.Failed, Sentence: "This worker only answers questions; it runs no code."}
+	}
 	switch q.Mode {
 	case event.Cell:
 		return w.runCell(ctx, q)
-	case event.Prompt:
-		if w.prompt == nil {
-			w.prompt = newPrompt(w.rec)
-		}
-		return w.prompt.run(ctx, q)
+	case event.Prompt, event.Kill:
+		return w.runPrompt(ctx, q)
 	case event.Program:
 		return w.runProgram(ctx, q)
 	case event.Check, event.CheckProgram:
 		return check(q)
+	case event.Assist:
+		return w.assist(q)
 	case event.Format:
 		return format(q)
+	case Attack:
+		return attacked(q.Source)
 	}
 	return event.Result{Status: event.Failed, Sentence: fmt.Sprintf("The worker knows no mode %q.", q.Mode)}
 }

@@ -1,0 +1,4 @@
+package worker
+
+// heedProcessorLimit does nothing: there is no such limit.
+func heedProcessorLimit() {}

@@ -7,10 +7,12 @@ import (
 	"go/scanner"
 	"go/token"
 	"go/types"
+	"regexp"
 	"strconv"
 	"strings"
 
 	"understudy/sandbox/front/allowed"
+	"understudy/sandbox/front/mono"
 )
 
 // goVersion is the language that learners write.
@@ -18,15 +20,19 @@ const goVersion = "go1.26"
 
 // source is a parsed source on its way to being checked and lowered.
 type source struct {
-	fset   *token.FileSet
-	file   *ast.File
-	shift  int // lines of ours before the learner's first
-	lines  int // how many the learner wrote
-	pkg    *types.Package
-	info   *types.Info
-	body   *ast.FuncDecl // what holds a cell's statements; nil in a program
-	last   ast.Expr      // the cell's last expression statement, or nil
-	faults []Fault
+	fset     *token.FileSet
+	file     *ast.File
+	shift    int // lines of ours before the learner's first
+	lines    int // how many the learner wrote
+	pkg      *types.Package
+	info     *types.Info
+	body     *ast.FuncDecl // what holds a cell's statements; nil in a program
+	last     ast.Expr      // the cell's last expression statement, or nil
+	faults   []Fault
+	bare     int  // see Unit.Bare
+	usesLast bool // see Unit.UsesLast
+
+	expanded *mono.Result // what the source became without type parameters, or nil
 
 	endLine, endCol int // of the learner's last character that is no space
 }
@@ -36,12 +42,7 @@ func newSource(src string, shift int) *source {
 	return &source{
 		fset: token.NewFileSet(), shift: shift, lines: lineCount(src),
 		endLine: lineCount(text), endCol: max(1, len(text)-strings.LastIndexByte(text, '\n')-1),
-		info: &types.Info{
-			Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{},
-			Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-			Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
-			Scopes: map[ast.Node]*types.Scope{},
-		},
+		info: mono.NewInfo(),
 	}
 }
 
@@ -49,6 +50,9 @@ func newSource(src string, shift int) *source {
 func (s *source) line(pos token.Pos) int {
 	if !pos.IsValid() {
 		return 0
+	}
+	if s.expanded != nil && s.expanded.Hidden(pos) {
+		return 0 // in the code of a library: the line is that of the call
 	}
 	return min(max(s.fset.Position(pos).Line-s.shift, 1), s.lines)
 }
@@ -107,11 +111,7 @@ func (s *source) imports() {
 		}
 		switch {
 		case !allowed.Is(path):
-			help := availableHelp()
-			if laterPackages[path] {
-				help = "Use a loop, or package sort, until then."
-			}
-			s.fault(spec.Pos(), unavailable(path), help)
+			s.fault(spec.Pos(), unavailable(path), availableHelp())
 		case spec.Name != nil && spec.Name.Name == ".":
 			s.faultf(spec.Pos(), "import . is not available here: write the package's name")
 		}
@@ -140,8 +140,19 @@ func (s *source) check(pkgs packages, pkg *types.Package, notebook bool) {
 		if s.ours(e, notebook) {
 			continue
 		}
-		s.fault(e.Pos, strings.TrimSuffix(e.Msg, "\n"), s.help(e))
+		s.fault(e.Pos, s.placed(strings.TrimRight(e.Msg, ":\n")), s.help(e))
 	}
+}
+
+var placeInText = regexp.MustCompile(`\b(?:cell|program):(\d+):(\d+)`)
+
+// placed puts the learner's lines in a text that names places.
+func (s *source) placed(text string) string {
+	return placeInText.ReplaceAllStringFunc(text, func(p string) string {
+		sub := placeInText.FindStringSubmatch(p)
+		line, _ := strconv.Atoi(sub[1])
+		return fmt.Sprintf("%d:%s", max(line-s.shift, 1), sub[2])
+	})
 }
 
 // ours says that an error comes from how we wrap the source, not from the learner.

@@ -20,6 +20,10 @@
 //
 // # How lowering works
 //
+// A source with type parameters, or with loops over functions, is first written
+// again without them (package mono); generic code of the allowed packages comes
+// from the sources in package prelude. What follows sees plain Go.
+//
 // The lowerer walks the checked syntax tree and writes text; it never patches the
 // learner's text. Everything a cell declares gets a name of its own (counter
 // becomes counterˑ3 in cell 3), so a redefinition is a new thing and old
@@ -30,3 +34,4 @@
 package front
 
 //go:generate go run ./gen
+//go:generate go run ./gendocs

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // MaxSource is the largest source in bytes; more is refused before parsing.
@@ -25,6 +26,9 @@ func (f Fault) String() string { return fmt.Sprintf("%d:%d: %s", f.Line, f.Col, 
 
 // tidy sorts faults by place, drops repetitions and bounds their number.
 func tidy(faults []Fault) []Fault {
+	for i := range faults {
+		faults[i].Text = strings.ReplaceAll(faults[i].Text, lastName, "_")
+	}
 	slices.SortStableFunc(faults, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})

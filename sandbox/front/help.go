@@ -29,10 +29,18 @@ func (s *source) help(e types.Error) string {
 		return ""
 	}
 	switch {
-	case strings.Contains(e.Msg, "cannot infer T"):
-		return "self.Receive() gives the next message; a type switch tells what it is."
+	case strings.HasPrefix(e.Msg, "cannot use _ as value"):
+		return "At the prompt, _ is the value of the last input that had one."
+	case strings.HasPrefix(e.Msg, "in call to actor.Receive") && strings.Contains(e.Msg, "cannot infer"):
+		return "Say what you wait for: actor.Receive[Type](self)."
+	case strings.Contains(e.Msg, "cannot infer"):
+		return "Say which type you mean, in brackets behind the name."
 	case strings.Contains(e.Msg, "method Receive must not have type arguments") || strings.HasPrefix(e.Msg, "invalid operation: cannot index self.Receive"):
-		return "Use self.Receive() and a type switch."
+		return "Write actor.Receive[Type](self)."
+	case strings.HasPrefix(e.Msg, "instantiation cycle"):
+		return "It needs itself with an ever longer type, without end."
+	case strings.HasPrefix(e.Msg, "cannot use generic"):
+		return "Say for which type, in brackets behind the name."
 	case strings.HasPrefix(e.Msg, "declared and not used"):
 		return "Use the variable, or write _ in its place."
 	case strings.Contains(e.Msg, "missing return"):

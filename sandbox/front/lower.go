@@ -6,7 +6,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -24,7 +23,7 @@ const (
 	actorName   = "actorˑ"
 	runtimeName = "rtˑ"
 	// RuntimePath is the import path of what lowered code calls; package interp provides it.
-	RuntimePath = "understudy/lowered"
+	RuntimePath = "understudy/sandbox/interp/lowered"
 )
 
 // lowerer writes a checked source again. Its methods return text; a line of text
@@ -45,25 +44,39 @@ type lowerer struct {
 	global  map[types.Object]bool   // a cell's top-level variables, declared at package level
 	kept    map[ast.Expr]string     // operands that are in a variable already
 	fn      *function
+	pre     *prelude // of the statement that is being written
 	serial  int
+	ordered bool // the statement has calls: the order of builtins shows
+
+	keys    map[string]types.Type // types that the machine has to know
+	loops   map[types.Type]bool   // which named types contain themselves
+	consts  []string              // values of constants that yaegi cannot write
+	methods []string              // what tells the machine of methods
+	unnamed []types.Type          // types without names that may have methods
+	bodies  map[*types.Func]*ast.BlockStmt
 }
 
 // function is what the lowerer knows of the function it is in.
 type function struct {
 	sig     *types.Signature
-	results []string // names of the results, once the body is wrapped for defer
-	defers  string   // name of the list of deferred calls, or ""
-	marker  string   // name of the variable that says which line runs
-	risky   []int    // the lines that can panic
-	marks   bool     // risky lines are marked
-	entry   bool     // the function that holds a cell's statements
-	loops   []loop   // enclosing loops and switches, outermost first
+	results []string        // names of the results, once the body is wrapped for defer
+	defers  string          // name of the list of deferred calls, or ""
+	around  string          // name of the list of the function around a loop's body
+	marker  string          // name of the variable that says which line runs
+	risky   []int           // the lines that can panic
+	entry   bool            // the function that holds a cell's statements
+	gotos   bool            // it has goto statements
+	claim   string          // what holds the panic that its recover can end
+	thunk   string          // the function that later made last
+	used    map[string]bool // labels that break and continue mean
+	loops   []loop          // enclosing loops and switches, outermost first
 }
 
 // loop is an enclosing loop or switch.
 type loop struct {
 	label string
 	loop  bool   // a loop, which continue can mean
+	block bool   // a labelled block
 	again string // what to do before continue: copy the iteration's variables back
 }
 
@@ -72,6 +85,8 @@ func newLowerer(s *source, unit int, known *cellState) *lowerer {
 		source: s, unit: unit, known: known,
 		names: map[types.Object]string{}, imports: map[string]string{},
 		helpers: map[string]string{}, shared: map[types.Object]bool{}, kept: map[ast.Expr]string{}, global: map[types.Object]bool{},
+		keys: map[string]types.Type{}, loops: map[types.Type]bool{}, bodies: map[*types.Func]*ast.BlockStmt{},
+		pre: &prelude{seen: map[string]bool{}},
 	}
 }
 
@@ -95,6 +110,13 @@ func (l *lowerer) prepare() {
 		}
 	}
 	slices.SortFunc(l.types, func(a, b *types.TypeName) int { return int(a.Pos() - b.Pos()) })
+	for _, d := range l.file.Decls {
+		if d, ok := d.(*ast.FuncDecl); ok && d.Body != nil {
+			if fn, ok := l.info.Defs[d.Name].(*types.Func); ok {
+				l.bodies[fn] = d.Body
+			}
+		}
+	}
 }
 
 // unshadow gives local variables whose name occurs twice a name of their own, so
@@ -116,6 +138,9 @@ func (l *lowerer) unshadow() {
 		return cmp.Or(cmp.Compare(a.Pos(), b.Pos()), cmp.Compare(a.Name(), b.Name()))
 	})
 	seen := map[string]bool{}
+	for _, name := range types.Universe.Names() {
+		seen[name] = true
+	}
 	for i, v := range all {
 		if seen[v.Name()] {
 			l.names[v] = fmt.Sprintf("%s%cv%d", v.Name(), mark, i)
@@ -188,13 +213,14 @@ func (l *lowerer) cell(file string) *Unit {
 	}
 	var b strings.Builder
 	l.decls(&b)
-	l.fn = &function{entry: true, marker: l.fresh()}
+	l.fn = &function{entry: true, marker: l.fresh(), gotos: hasGoto(l.body.Body), used: usedLabels(l.body.Body)}
 	self, name := l.importName(allowed.Actor)+".Process", "self"
 	if obj := l.info.Scopes[l.body.Type].Lookup("self"); obj != nil {
 		name = l.name(obj)
 	}
-	l.methodTexts()
 	body := l.entryBody(u)
+	l.registerMethods()
+	body = l.initCalls() + body
 	fmt.Fprintf(&b, "\n%sfunc %s(%s *%s) []any {\n%s\nreturn nil\n}\n", l.at(token.NoPos), u.Entry, name, self, body)
 	u.cell = &cellState{objects: map[string]types.Object{}, names: l.names, imports: map[string]string{}, types: l.types}
 	for obj := range l.names {
@@ -287,22 +313,27 @@ func (l *lowerer) entryBody(u *Unit) string {
 		list = list[:len(list)-1]
 		tail = func() string { return l.resultOf(last.(*ast.ExprStmt)) }
 	}
-	return l.initCalls() + l.functionBody(list, l.body.Body, tail)
+	return l.functionBody(list, l.body.Body, tail)
 }
 
 // resultOf returns the cell's value from its last statement.
 func (l *lowerer) resultOf(s *ast.ExprStmt) string {
-	mark := l.mark(s, s.X)
-	tuple, ok := l.info.TypeOf(s.X).(*types.Tuple)
-	if !ok {
-		return mark + l.at(s.Pos()) + l.ret("[]any{"+l.plain(s.X)+"}")
-	}
-	var names []string
-	for range tuple.Len() {
-		names = append(names, l.fresh())
-	}
-	all := strings.Join(names, ", ")
-	return mark + l.at(s.Pos()) + all + " := " + l.expr(s.X) + "\n" + l.at(s.Pos()) + l.ret("[]any{"+all+"}")
+	at, anyType := l.at(s.Pos()), types.Universe.Lookup("any").Type()
+	pre, text := l.within(func() string {
+		l.readyInside(s.X)
+		mark := l.mark(s, s.X)
+		tuple, ok := l.info.TypeOf(s.X).(*types.Tuple)
+		if !ok {
+			return mark + at + l.ret("[]any{"+l.as(s.X, anyType)+"}")
+		}
+		var names, values []string
+		for v := range tuple.Variables() {
+			n := l.fresh()
+			names, values = append(names, n), append(values, l.assignable(n, v.Type(), anyType))
+		}
+		return mark + at + strings.Join(names, ", ") + " := " + l.expr(s.X) + "\n" + at + l.ret("[]any{"+strings.Join(values, ", ")+"}")
+	})
+	return pre + text
 }
 
 // ret returns v from the cell's function.
@@ -319,7 +350,7 @@ func (l *lowerer) program(file string) *Unit {
 	u := &Unit{File: file, Entry: "start" + string(mark), Program: true}
 	var b strings.Builder
 	l.decls(&b)
-	l.methodTexts()
+	l.registerMethods()
 	fmt.Fprintf(&b, "\n%sfunc %s() {\n%s%smain%c()\n}\n", l.at(token.NoPos), u.Entry, l.initCalls(), l.at(token.NoPos), mark)
 	l.finish(u, b.String())
 	return u
@@ -327,71 +358,8 @@ func (l *lowerer) program(file string) *Unit {
 
 func (l *lowerer) initCalls() string {
 	var b strings.Builder
-	for _, s := range l.inits {
+	for _, s := range slices.Concat(l.consts, l.methods, l.inits) {
 		b.WriteString(s + "\n")
 	}
 	return b.String()
 }
-
-// finish puts the parts together and takes the line marks out.
-func (l *lowerer) finish(u *Unit, body string) {
-	var b strings.Builder
-	b.WriteString("package main\n\n")
-	for _, p := range slices.Sorted(maps.Keys(l.imports)) {
-		fmt.Fprintf(&b, "import %s %q\n", l.imports[p], p)
-	}
-	for _, v := range l.vars {
-		b.WriteString("\n" + v + "\n")
-	}
-	b.WriteString(body)
-	for _, x := range l.extra {
-		b.WriteString("\n\x010\x02" + x + "\n")
-	}
-	text, lines := strip(b.String())
-	u.Source, u.lines = text, lines
-	u.single, u.Source = spans(text, lines)
-}
-
-// strip takes line marks out of a text and returns what line each line was made from.
-func strip(text string) (string, []int) {
-	var b strings.Builder
-	var lines []int
-	line := 0
-	for _, s := range strings.SplitAfter(text, "\n") {
-		for strings.Contains(s, "\x01") {
-			before, rest, _ := strings.Cut(s, "\x01")
-			n, after, _ := strings.Cut(rest, "\x02")
-			line, _ = strconv.Atoi(n)
-			s = before + after
-		}
-		b.WriteString(s)
-		lines = append(lines, line)
-	}
-	return b.String(), lines
-}
-
-// spans finds the notes that functionBody left, //ˑ NUMBER after the opening
-// brace of a function that can fail on one line only, and takes them out.
-func spans(text string, lines []int) ([]span, string) {
-	var out []span
-	var open []int // indexes in out, of spans not closed yet; -1 for other functions
-	parts := strings.Split(text, "\n")
-	for i, s := range parts {
-		if note, ok := strings.CutPrefix(s, openNote); ok {
-			n, _ := strconv.Atoi(note)
-			out = append(out, span{from: i + 1, to: len(lines), line: n})
-			open = append(open, len(out)-1)
-			parts[i] = ""
-		} else if s == closeNote && len(open) > 0 {
-			out[open[len(open)-1]].to = i + 1
-			open = open[:len(open)-1]
-			parts[i] = ""
-		}
-	}
-	return out, strings.Join(parts, "\n")
-}
-
-const (
-	openNote  = "//ˑopen "
-	closeNote = "//ˑclose"
-)

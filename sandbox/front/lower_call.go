@@ -19,49 +19,88 @@ func (l *lowerer) call(e *ast.CallExpr) string {
 	case tv.IsBuiltin():
 		return l.builtin(e)
 	}
+	if sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr); ok && l.kept[e.Fun] == "" {
+		if s := l.info.Selections[sel]; s != nil && s.Kind() == types.MethodVal {
+			return l.methodCall(e, sel, s)
+		}
+	}
 	sig, _ := tv.Type.Underlying().(*types.Signature)
+	if text, ok := l.special(e); ok {
+		return text
+	}
 	fun := l.callee(e)
 	args := l.args(e, sig)
 	if label, ok := l.label(e); ok {
 		fun += "As"
 		args = append([]string{strconv.Quote(label)}, args...)
 	}
-	text := fun + "(" + strings.Join(args, ", ")
-	if e.Ellipsis.IsValid() {
-		text += "..."
-	}
-	return text + ")"
+	return fun + "(" + strings.Join(args, ", ") + l.dots(e) + ")"
 }
 
+// callee writes the function that is called. A variable may hold none.
 func (l *lowerer) callee(e *ast.CallExpr) string {
 	fun := ast.Unparen(e.Fun)
-	if n, ok := l.kept[e.Fun]; ok {
-		return n
-	}
-	if lit, ok := fun.(*ast.FuncLit); ok {
+	if lit, ok := fun.(*ast.FuncLit); ok && l.kept[e.Fun] == "" {
 		return l.funcText(lit)
 	}
-	return l.expr(fun)
+	text := l.rawText(l.expr(e.Fun), l.info.TypeOf(e.Fun))
+	if l.dynamic(e) {
+		text = l.operand(e.Fun, text)
+		l.notNil(e.Fun, text)
+	}
+	return text
 }
 
+// args writes the arguments of a call.
 func (l *lowerer) args(e *ast.CallExpr, sig *types.Signature) []string {
+	if len(e.Args) == 1 {
+		if tuple, ok := l.info.TypeOf(e.Args[0]).(*types.Tuple); ok {
+			return l.spread(e.Args[0], tuple, sig)
+		}
+	}
 	var out []string
-	fn := l.calledFunc(e)
+	raw := l.takesRaw(e)
 	for i, a := range e.Args {
-		if text, ok := l.shownBy(a, fn); ok {
-			out = append(out, text)
+		t := paramType(sig, i, e.Ellipsis.IsValid())
+		if raw && types.IsInterface(t) {
+			out = append(out, l.raw(a))
 			continue
 		}
-		var t types.Type
-		switch n := sig.Params().Len(); {
-		case sig.Variadic() && i >= n-1 && !e.Ellipsis.IsValid():
-			t = elem(sig.Params().At(n - 1).Type())
-		case i < n:
-			t = sig.Params().At(i).Type()
-		}
-		out = append(out, l.plainTo(a, t))
+		out = append(out, l.as(a, t))
 	}
 	return out
+}
+
+// paramType is the type of the parameter that takes argument i.
+func paramType(sig *types.Signature, i int, dots bool) types.Type {
+	n := sig.Params().Len()
+	if sig.Variadic() && i >= n-1 && !dots {
+		return elem(sig.Params().At(n - 1).Type())
+	}
+	return sig.Params().At(min(i, n-1)).Type()
+}
+
+// spread writes the results of a call as the arguments of another one.
+func (l *lowerer) spread(a ast.Expr, tuple *types.Tuple, sig *types.Signature) []string {
+	var names, out []string
+	for range tuple.Len() {
+		names = append(names, l.fresh())
+	}
+	l.emit(a.Pos(), "%s := %s", strings.Join(names, ", "), l.expr(a))
+	for i, n := range names {
+		out = append(out, l.assignable(n, tuple.At(i).Type(), paramType(sig, i, false)))
+	}
+	return out
+}
+
+// sameTypes says whether values of types a need no conversion to types b.
+func (l *lowerer) sameTypes(a, b *types.Tuple) bool {
+	for i := range a.Len() {
+		if l.assignable("x", a.At(i).Type(), b.At(i).Type()) != "x" {
+			return false
+		}
+	}
+	return true
 }
 
 // calledFunc is the declared function that e calls, or nil.
@@ -79,114 +118,78 @@ func (l *lowerer) calledFunc(e *ast.CallExpr) *types.Func {
 	return fn
 }
 
+// calls says whether e calls one of the named functions of a compiled package.
+func (l *lowerer) calls(e *ast.CallExpr, path, names string) bool {
+	fn := l.calledFunc(e)
+	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == path && fn.Signature().Recv() == nil &&
+		strings.Contains(" "+names+" ", " "+fn.Name()+" ")
+}
+
+// takesRaw says whether a compiled function looks into the values that it gets as
+// any: they must be what they are, without a box.
+func (l *lowerer) takesRaw(e *ast.CallExpr) bool {
+	return l.calls(e, "sort", "Slice SliceStable SliceIsSorted") || l.calls(e, "fmt", "Sscan Sscanf Sscanln Fscan Fscanf Fscanln Scan Scanf Scanln")
+}
+
+// special writes calls whose compiled function cannot know the learner's types.
+func (l *lowerer) special(e *ast.CallExpr) (string, bool) {
+	if !l.calls(e, "errors", "As") || len(e.Args) != 2 {
+		return "", false
+	}
+	p, ok := l.info.TypeOf(e.Args[1]).Underlying().(*types.Pointer)
+	if !ok {
+		return "", false
+	}
+	goal := p.Elem()
+	target := l.temp(e.Pos(), l.raw(e.Args[1]))
+	l.notNil(e.Args[1], target)
+	try := fmt.Sprintf("func(x any) bool {\nv, ok := %s(x)\nif ok {\n*%s = v\n}\nreturn ok\n}", l.is(goal), target)
+	err := l.as(e.Args[0], types.Universe.Lookup("error").Type())
+	return fmt.Sprintf("%s(%s, func() func(any) bool {\nreturn %s\n}(), %s)", l.rt("ErrorsAs"), err, try, l.boxed(target, types.NewPointer(goal))), true
+}
+
 func (l *lowerer) convert(e *ast.CallExpr, t types.Type) string {
-	if tv := l.info.Types[e]; tv.Value != nil {
-		return l.constant(tv)
+	arg := e.Args[0]
+	tv := l.info.Types[arg]
+	if tv.IsNil() {
+		return l.zero(t)
 	}
-	text := l.typ(t)
-	if strings.HasPrefix(text, "*") || strings.HasPrefix(text, "<-") || strings.HasPrefix(text, "func") || strings.HasPrefix(text, "chan") {
-		text = "(" + text + ")"
+	if tv.Value != nil && !types.IsInterface(t) { // string(65), []byte("x"), or of a type parameter's
+		if b, ok := tv.Type.Underlying().(*types.Basic); ok && b.Info()&types.IsUntyped != 0 {
+			tv.Type = types.Default(b)
+		}
 	}
-	return text + "(" + l.plainTo(e.Args[0], t) + ")"
+	text := l.expr(arg)
+	if types.IsInterface(t) {
+		return "(" + l.assignable(text, tv.Type, t) + ")"
+	}
+	if l.arrayOfSlice(e, t) {
+		text = l.checkArray(e, text, t)
+	}
+	was, will := l.typ(tv.Type), l.typ(t)
+	switch {
+	case was == will:
+		return "(" + text + ")"
+	case l.recursive(tv.Type):
+		return l.assignable("("+text+").V", tv.Type.Underlying(), t)
+	case l.recursive(t):
+		return l.assignable(text, tv.Type, t)
+	}
+	return "(" + will + ")(" + text + ")"
 }
 
-// builtin writes a call of a predeclared function.
-func (l *lowerer) builtin(e *ast.CallExpr) string {
-	tv := l.info.Types[e]
-	if tv.Value != nil {
-		return l.constant(tv)
-	}
-	name := ast.Unparen(e.Fun).(*ast.Ident).Name
-	switch name {
-	case "min", "max":
-		return l.extreme(name, e)
-	case "clear":
-		return l.clear(e)
-	case "recover":
-		return l.rt("Recover") + "()"
-	case "panic":
-		return "panic(" + l.plain(e.Args[0]) + ")"
-	case "print", "println":
-		return l.rt(map[string]string{"print": "Print", "println": "Println"}[name]) + "(" + strings.Join(l.anys(e.Args), ", ") + ")"
-	case "new":
-		if !l.info.Types[e.Args[0]].IsType() {
-			return l.newOf(e)
-		}
-	case "append":
-		return l.append(e)
-	}
-	var args []string
-	for _, a := range e.Args {
-		args = append(args, l.expr(a))
-	}
-	return name + "(" + strings.Join(args, ", ") + ")"
+// arrayOfSlice says whether e converts a slice to an array or to a pointer to one.
+func (l *lowerer) arrayOfSlice(e *ast.CallExpr, t types.Type) bool {
+	_, from := l.info.TypeOf(e.Args[0]).Underlying().(*types.Slice)
+	_, to := arrayLen(t)
+	return from && to
 }
 
-func (l *lowerer) append(e *ast.CallExpr) string {
-	et := elem(l.info.TypeOf(e))
-	args := []string{l.expr(e.Args[0])}
-	for _, a := range e.Args[1:] {
-		if e.Ellipsis.IsValid() {
-			args = append(args, l.expr(a)+"...")
-			continue
-		}
-		args = append(args, l.plainTo(a, et))
-	}
-	return "append(" + strings.Join(args, ", ") + ")"
-}
-
-// extreme writes min or max as calls of a helper for their type.
-func (l *lowerer) extreme(name string, e *ast.CallExpr) string {
-	t := l.typ(l.info.TypeOf(e))
-	fn, ok := l.helpers[name+" "+t]
-	if !ok {
-		fn = suffix(name, l.unit) + l.fresh()
-		l.helpers[name+" "+t] = fn
-		op := map[string]string{"min": "<", "max": ">"}[name]
-		nan := ""
-		if b, ok := l.info.TypeOf(e).Underlying().(*types.Basic); ok && b.Info()&types.IsFloat != 0 {
-			nan = "if a != a {\nreturn a\n}\nif b != b {\nreturn b\n}\n"
-		}
-		l.extra = append(l.extra, fmt.Sprintf("func %s(a, b %s) %s {\n%sif b %s a {\nreturn b\n}\nreturn a\n}", fn, t, t, nan, op))
-	}
-	text := t + "(" + l.expr(e.Args[0]) + ")"
-	for _, a := range e.Args[1:] {
-		text = fn + "(" + text + ", " + l.expr(a) + ")"
-	}
+func (l *lowerer) checkArray(e *ast.CallExpr, text string, t types.Type) string {
+	n, _ := arrayLen(t)
+	text = l.operand(e, text)
+	l.check(e.Pos(), fmt.Sprintf("len(%s) < %d", text, n), "SliceToArray", "len("+text+")", strconv.FormatInt(n, 10))
 	return text
-}
-
-// clear writes clear as a call of compiled code, which also removes keys that
-// are not equal to themselves.
-func (l *lowerer) clear(e *ast.CallExpr) string {
-	return l.rt("Clear") + "(" + l.expr(e.Args[0]) + ")"
-}
-
-// newOf writes new(value).
-func (l *lowerer) newOf(e *ast.CallExpr) string {
-	t := l.typ(elemOfPointer(l.info.TypeOf(e)))
-	fn, ok := l.helpers["new "+t]
-	if !ok {
-		fn = suffix("new", l.unit) + l.fresh()
-		l.helpers["new "+t] = fn
-		l.extra = append(l.extra, fmt.Sprintf("func %s(x %s) *%s {\np := new(%s)\n*p = x\nreturn p\n}", fn, t, t, t))
-	}
-	return fn + "(" + l.expr(e.Args[0]) + ")"
-}
-
-func elemOfPointer(t types.Type) types.Type {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
-}
-
-func (l *lowerer) anys(args []ast.Expr) []string {
-	var out []string
-	for _, a := range args {
-		out = append(out, l.plain(a))
-	}
-	return out
 }
 
 // labelled are the functions whose argument gives a process its label.

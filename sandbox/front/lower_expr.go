@@ -3,29 +3,29 @@ package front
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
-	"slices"
 	"strconv"
 	"strings"
 )
 
-// expr writes an expression.
+// expr writes an expression. What has to run before goes to the prelude.
 func (l *lowerer) expr(e ast.Expr) string {
 	if n, ok := l.kept[e]; ok {
 		return n
 	}
-	if tv, ok := l.info.Types[e]; ok && tv.IsType() {
-		return l.typ(tv.Type)
-	}
-	if n := l.typedReceive(e); n != "" {
-		return n
+	if tv, ok := l.info.Types[e]; ok {
+		if tv.IsType() {
+			return l.typ(tv.Type)
+		}
+		if tv.Value != nil {
+			return l.constant(tv)
+		}
 	}
 	switch e := e.(type) {
 	case *ast.Ident:
 		return l.ident(e)
-	case *ast.BasicLit:
-		return basicLit(e)
 	case *ast.ParenExpr:
 		return "(" + l.expr(e.X) + ")"
 	case *ast.CompositeLit:
@@ -35,7 +35,7 @@ func (l *lowerer) expr(e ast.Expr) string {
 	case *ast.SelectorExpr:
 		return l.selector(e)
 	case *ast.IndexExpr:
-		return l.expr(e.X) + "[" + l.expr(e.Index) + "]"
+		return l.index(e)
 	case *ast.SliceExpr:
 		return l.sliceExpr(e)
 	case *ast.TypeAssertExpr:
@@ -43,13 +43,11 @@ func (l *lowerer) expr(e ast.Expr) string {
 	case *ast.CallExpr:
 		return l.call(e)
 	case *ast.StarExpr:
-		return "*" + l.expr(e.X)
+		return l.star(e)
 	case *ast.UnaryExpr:
 		return l.unary(e)
 	case *ast.BinaryExpr:
 		return l.binary(e)
-	case *ast.KeyValueExpr:
-		return l.expr(e.Key) + ": " + l.expr(e.Value)
 	}
 	l.faultf(e.Pos(), "this form of expression is not available yet")
 	return "nil"
@@ -65,194 +63,231 @@ func (l *lowerer) ident(id *ast.Ident) string {
 		return id.Name
 	case *types.PkgName:
 		return l.importName(obj.Imported().Path())
+	case *types.Nil:
+		if t := l.info.TypeOf(id); t != types.Typ[types.UntypedNil] {
+			return l.zero(t)
+		}
+		return "nil"
+	case *types.Func:
+		if obj.Signature().Recv() != nil {
+			return l.methodName(obj)
+		}
 	}
 	return l.name(obj)
 }
 
-// basicLit quotes strings and runes again, so that no text of the learner's looks like ours.
-func basicLit(e *ast.BasicLit) string {
-	s, err := strconv.Unquote(e.Value)
-	switch {
-	case err != nil:
-	case e.Kind == token.STRING:
-		return strconv.Quote(s)
-	case e.Kind == token.CHAR:
-		return strconv.QuoteRune([]rune(s)[0])
-	}
-	return e.Value
-}
-
-func (l *lowerer) selector(e *ast.SelectorExpr) string {
-	if id, ok := e.X.(*ast.Ident); ok {
-		if p, ok := l.info.Uses[id].(*types.PkgName); ok {
-			return l.importName(p.Imported().Path()) + "." + e.Sel.Name
-		}
-	}
-	if tv := l.info.Types[e.X]; tv.IsType() {
-		return "(" + l.expr(e.X) + ")." + l.memberName(e)
-	}
-	return l.expr(e.X) + "." + l.memberName(e)
-}
-
-// memberName is the name of a field or method. An embedded field is called like
-// its type, which may have a name of its own.
-func (l *lowerer) memberName(e *ast.SelectorExpr) string {
-	if sel := l.info.Selections[e]; sel != nil {
-		if v, ok := sel.Obj().(*types.Var); ok && v.Embedded() {
-			return l.embeddedName(v)
-		}
-	}
-	return e.Sel.Name
-}
-
-func (l *lowerer) embeddedName(v *types.Var) string {
-	t := v.Type()
-	if p, ok := t.(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if n, ok := t.(*types.Named); ok && n.Obj().Pkg() != nil && l.mine(n.Obj()) {
-		return l.name(n.Obj())
-	}
-	return v.Name()
-}
-
+// composite writes T{…}. A literal of a pointer type stands for &T{…}.
 func (l *lowerer) composite(e *ast.CompositeLit) string {
 	t := l.info.TypeOf(e)
-	prefix := l.typ(t)
-	if p, ok := t.Underlying().(*types.Pointer); ok && e.Type == nil {
-		// An element of []*T whose type is left out.
-		t, prefix = p.Elem(), "&"+l.typ(p.Elem())
+	address := ""
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		address, t = "&", p.Elem()
 	}
-	st, isStruct := t.Underlying().(*types.Struct)
 	var parts []string
+	st, isStruct := t.Underlying().(*types.Struct)
 	for i, el := range e.Elts {
-		kv, keyed := el.(*ast.KeyValueExpr)
-		switch {
-		case isStruct && keyed:
-			parts = append(parts, l.fieldKey(kv.Key)+": "+l.plainTo(kv.Value, l.info.TypeOf(kv.Key)))
-		case isStruct:
-			parts = append(parts, l.plainTo(el, st.Field(i).Type()))
-		case keyed:
-			parts = append(parts, l.expr(kv.Key)+": "+l.plainTo(kv.Value, elem(t)))
-		default:
-			parts = append(parts, l.plainTo(el, elem(t)))
+		if isStruct {
+			if text := l.fieldValue(st, i, el); text != "" {
+				parts = append(parts, text)
+			}
+			continue
 		}
+		parts = append(parts, l.element(t, el))
 	}
-	return prefix + "{" + strings.Join(parts, ", ") + "}"
+	inner := t
+	if l.recursive(t) {
+		inner = t.Underlying()
+	}
+	return address + l.cooked(l.typ(inner)+"{"+strings.Join(parts, ", ")+"}", t)
+}
+
+// fieldValue writes one field of a struct literal, under its name.
+func (l *lowerer) fieldValue(st *types.Struct, i int, el ast.Expr) string {
+	f := (*types.Var)(nil)
+	value := el
+	if kv, ok := el.(*ast.KeyValueExpr); ok {
+		f, _ = l.info.Uses[kv.Key.(*ast.Ident)].(*types.Var)
+		value = kv.Value
+	}
+	if f == nil || i < st.NumFields() && value == el {
+		f = st.Field(i)
+	}
+	if f.Name() == "_" {
+		return ""
+	}
+	return fieldName(f, l.pkg) + ": " + l.as(value, f.Type())
+}
+
+// element writes an element of an array, slice or map literal.
+func (l *lowerer) element(t types.Type, el ast.Expr) string {
+	kv, keyed := el.(*ast.KeyValueExpr)
+	if !keyed {
+		return l.as(el, elem(t))
+	}
+	if m, ok := t.Underlying().(*types.Map); ok {
+		return l.as(kv.Key, m.Key()) + ": " + l.as(kv.Value, m.Elem())
+	}
+	return l.info.Types[kv.Key].Value.ExactString() + ": " + l.as(kv.Value, elem(t))
 }
 
 func elem(t types.Type) types.Type {
-	switch t := t.Underlying().(type) {
-	case *types.Slice:
-		return t.Elem()
-	case *types.Array:
-		return t.Elem()
-	case *types.Map:
-		return t.Elem()
+	if e, ok := t.Underlying().(interface{ Elem() types.Type }); ok {
+		return e.Elem()
 	}
 	return nil
 }
 
-func (l *lowerer) fieldKey(key ast.Expr) string {
-	id := key.(*ast.Ident)
-	if v, ok := l.info.Uses[id].(*types.Var); ok && v.Embedded() {
-		return l.embeddedName(v)
+// index writes x[i], after a check that i is in range.
+func (l *lowerer) index(e *ast.IndexExpr) string {
+	t := l.info.TypeOf(e.X)
+	if m, ok := t.Underlying().(*types.Map); ok {
+		return l.raw(e.X) + "[" + l.as(e.Index, m.Key()) + "]"
 	}
-	return id.Name
+	x := l.indexed(e.X)
+	return x + "[" + l.subscript(e, x) + "]"
 }
 
-// plainTo writes e for a place of type t. A value of a learner's type that goes
-// into an interface that compiled code may see is taken out of yaegi's wrapper.
-func (l *lowerer) plainTo(e ast.Expr, t types.Type) string {
-	if t != nil && isAny(t) {
-		return l.plain(e)
+// indexed writes the operand of an index so that it can be written twice.
+func (l *lowerer) indexed(x ast.Expr) string {
+	t := l.info.TypeOf(x)
+	text := l.raw(x)
+	if isArray(t) {
+		return text // a copy would be another array
 	}
-	if from := l.info.TypeOf(e); t != nil && from != nil && types.IsInterface(t) && l.copied(from) {
-		return l.toInterface(from, t) + "(" + l.expr(e) + ")"
+	text = l.operand(x, text)
+	if isPointer(t) {
+		l.notNil(x, text)
+		return "(*" + text + ")"
 	}
-	return l.expr(e)
+	return text
 }
 
-// copied says whether a value of type t, put in an interface, has to be copied
-// by us: yaegi's interface would go on looking at the variable.
-func (l *lowerer) copied(t types.Type) bool {
-	return l.learners(t) && !isPointer(t) && !types.IsInterface(t)
+// subscript writes the index of e and the check that it is within x.
+func (l *lowerer) subscript(e *ast.IndexExpr, x string) string {
+	tv := l.info.Types[e.Index]
+	n, isArr := arrayLen(l.info.TypeOf(e.X))
+	if tv.Value != nil {
+		i := tv.Value.ExactString()
+		if !isArr {
+			l.check(e.Pos(), fmt.Sprintf("len(%s) <= %s", x, i), "Index", i, "len("+x+")")
+		}
+		return i
+	}
+	i := l.integer(e.Index)
+	length := "len(" + x + ")"
+	if isArr {
+		length = strconv.FormatInt(n, 10)
+	}
+	l.check(e.Pos(), fmt.Sprintf("%s < 0 || %s >= %s", i, i, length), "Index", i, length)
+	return i
 }
 
-// toInterface is the name of a function that puts a value in an interface, from
-// a variable of its own.
-func (l *lowerer) toInterface(from, to types.Type) string {
-	f, t := l.typ(from), l.typ(to)
-	key := "to " + f + " " + t
-	if n, ok := l.helpers[key]; ok {
-		return n
+// integer writes e as an int that can be written twice.
+func (l *lowerer) integer(e ast.Expr) string {
+	text := l.expr(e)
+	if b, ok := l.info.TypeOf(e).Underlying().(*types.Basic); ok && b.Kind() != types.Int && b.Info()&types.IsUntyped == 0 {
+		return l.temp(e.Pos(), "int("+text+")")
 	}
-	n := suffix("to", l.unit) + l.fresh()
-	l.helpers[key] = n
-	l.extra = append(l.extra, fmt.Sprintf("func %s(x %s) %s {\nv := x\nreturn v\n}", n, f, t))
-	return n
+	return l.operand(e, text)
 }
 
-// plain writes e as an any that holds the value itself: yaegi wraps values of
-// types with methods when it converts them to an interface.
-func (l *lowerer) plain(e ast.Expr) string {
-	tv := l.info.Types[e]
-	if tv.Value != nil || tv.IsNil() || tv.Type == nil {
-		return l.expr(e)
-	}
-	if _, tuple := tv.Type.(*types.Tuple); tuple {
-		return l.expr(e)
-	}
-	if !l.wrapped(tv.Type) {
-		return l.expr(e)
-	}
-	return l.rt("Plain") + "(" + l.expr(e) + ")"
-}
-
-// wrapped says whether yaegi may hand on a value of type t in a wrapper.
-func (l *lowerer) wrapped(t types.Type) bool {
-	if types.IsInterface(t) {
-		return true
-	}
-	return types.NewMethodSet(t).Len() > 0 && l.learners(t)
-}
-
-// learners says whether t is a type of the learner's, or a pointer to one.
-func (l *lowerer) learners(t types.Type) bool {
-	if p, ok := t.(*types.Pointer); ok {
+func arrayLen(t types.Type) (int64, bool) {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	}
-	n, ok := t.(*types.Named)
-	return ok && n.Obj().Pkg() != nil && l.mine(n.Obj())
+	a, ok := t.Underlying().(*types.Array)
+	if !ok {
+		return 0, false
+	}
+	return a.Len(), true
 }
 
-func isAny(t types.Type) bool {
-	i, ok := t.Underlying().(*types.Interface)
-	return ok && i.Empty()
-}
-
+// sliceExpr writes x[low:high:max], after a check that they are in range.
 func (l *lowerer) sliceExpr(e *ast.SliceExpr) string {
-	part := func(x ast.Expr) string {
-		if x == nil {
-			return ""
+	t := l.info.TypeOf(e.X)
+	x := l.indexed(e.X)
+	parts := [3]string{}
+	for i, p := range []ast.Expr{e.Low, e.High, e.Max} {
+		if p == nil {
+			continue
 		}
-		return l.expr(x)
+		if tv := l.info.Types[p]; tv.Value != nil {
+			parts[i] = tv.Value.ExactString()
+		} else {
+			parts[i] = l.integer(p)
+		}
 	}
-	text := l.expr(e.X) + "[" + part(e.Low) + ":" + part(e.High)
+	l.checkSlice(e, t, x, parts)
+	if basicInfo(t)&types.IsString != 0 {
+		text := x + "[" + parts[0] + ":" + parts[1] + "]"
+		return text
+	}
+	text := x + "[" + parts[0] + ":" + parts[1]
 	if e.Slice3 {
-		text += ":" + part(e.Max)
+		text += ":" + parts[2]
 	}
-	return text + "]"
+	return l.cooked(text+"]", l.info.TypeOf(e))
+}
+
+// checkSlice writes the check of slice bounds.
+func (l *lowerer) checkSlice(e *ast.SliceExpr, t types.Type, x string, parts [3]string) {
+	if e.Low == nil && e.High == nil {
+		return
+	}
+	limit, kind := "cap("+x+")", "s"
+	switch n, isArr := arrayLen(t); {
+	case isArr:
+		limit, kind = strconv.FormatInt(n, 10), "a"
+	case basicInfo(t)&types.IsString != 0:
+		limit, kind = "len("+x+")", "t"
+	}
+	var conds []string
+	last, shown := limit, [3]string{"-1", "-1", "-1"}
+	for i := 2; i >= 0; i-- {
+		p := parts[i]
+		if p == "" {
+			if i == 1 && e.High == nil && kind != "t" {
+				last = "len(" + x + ")"
+			}
+			continue
+		}
+		shown[i] = p
+		if _, err := strconv.Atoi(p); err != nil {
+			conds = append(conds, p+" < 0")
+		}
+		if p != "0" {
+			conds = append(conds, p+" > "+last)
+		}
+		last = p
+	}
+	if len(conds) == 0 {
+		return
+	}
+	code := kind
+	for i, p := range parts {
+		if p != "" {
+			code += "lhm"[i : i+1]
+		}
+	}
+	l.check(e.Pos(), strings.Join(conds, " || "), "Slice", strconv.Quote(code), shown[0], shown[1], shown[2], "len("+x+")", limit)
+}
+
+// star writes *p.
+func (l *lowerer) star(e *ast.StarExpr) string {
+	p := l.operand(e.X, l.raw(e.X))
+	l.notNil(e.X, p)
+	return "(*" + p + ")"
 }
 
 func (l *lowerer) unary(e *ast.UnaryExpr) string {
-	if e.Op == token.ARROW {
-		if _, tuple := l.info.TypeOf(e).(*types.Tuple); !tuple {
-			return l.receive(e)
+	switch e.Op {
+	case token.ARROW:
+		if _, tuple := l.info.TypeOf(e).(*types.Tuple); tuple {
+			return "<-" + l.raw(e.X)
 		}
-	}
-	if e.Op == token.AND || e.Op == token.ARROW {
-		return e.Op.String() + l.expr(e.X)
+		return l.receive(e)
+	case token.AND:
+		return "&" + l.expr(ast.Unparen(e.X))
 	}
 	return e.Op.String() + "(" + l.expr(e.X) + ")"
 }
@@ -261,116 +296,89 @@ func (l *lowerer) unary(e *ast.UnaryExpr) string {
 // takes the wrong value.
 func (l *lowerer) receive(e *ast.UnaryExpr) string {
 	t := l.info.TypeOf(e.X)
-	text := l.typ(t)
-	fn, ok := l.helpers["receive "+text]
-	if !ok {
-		fn = suffix("receive", l.unit) + l.fresh()
-		l.helpers["receive "+text] = fn
-		l.extra = append(l.extra, fmt.Sprintf("func %s(c %s) %s {\nv := <-c\nreturn v\n}", fn, text, l.typ(chanElem(t))))
-	}
-	return fn + "(" + l.expr(e.X) + ")"
+	text := l.typ(t.Underlying())
+	fn := l.need("receive "+text, "receive", "(c %s) %s {\nvar v %s\nv = <-c\nreturn v\n}", text, l.typ(elem(t)), l.typ(elem(t)))
+	return fn + "(" + l.raw(e.X) + ")"
 }
 
-// received writes <-c where Go wants to see it: in a case of a select.
-func (l *lowerer) received(e ast.Expr) string {
-	if u, ok := ast.Unparen(e).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
-		return "<-" + l.expr(u.X)
+func (l *lowerer) binary(e *ast.BinaryExpr) string {
+	x, y := l.info.Types[e.X], l.info.Types[e.Y]
+	switch e.Op {
+	case token.EQL, token.NEQ:
+		return l.comparison(e, x, y)
+	case token.SHL, token.SHR:
+		return l.shift(e)
+	case token.LAND, token.LOR:
+		return "(" + l.truth(e.X, x) + " " + e.Op.String() + " " + l.truth(e.Y, y) + ")"
+	}
+	left, right := l.side(e.X, x, y), l.side(e.Y, y, x)
+	if l.divides(e.Op, e.Y) {
+		right = l.operand(e.Y, right)
+		l.checkDivisor(e.Pos(), e.Op, e.Y, right)
+	}
+	return "(" + left + " " + e.Op.String() + " " + right + ")"
+}
+
+// truth writes an operand of && or ||, never a constant: yaegi's branches need a
+// variable.
+func (l *lowerer) truth(e ast.Expr, tv types.TypeAndValue) string {
+	if tv.Value == nil || l.kept[e] != "" {
+		return "(" + l.expr(e) + ")"
+	}
+	if text := l.zero(types.Typ[types.Bool]); constant.BoolVal(tv.Value) {
+		return "(!" + text + ")"
+	} else {
+		return text
+	}
+}
+
+// side writes an operand; the other one gives a constant its type.
+func (l *lowerer) side(e ast.Expr, tv, other types.TypeAndValue) string {
+	if tv.Value != nil && other.Value == nil && l.kept[e] == "" {
+		return l.bare(tv)
 	}
 	return l.expr(e)
 }
 
-func (l *lowerer) binary(e *ast.BinaryExpr) string {
-	if tv := l.info.Types[e]; tv.Value != nil {
-		return l.constant(tv)
-	}
-	if e.Op == token.EQL || e.Op == token.NEQ {
-		if !l.info.Types[e.X].IsNil() && !l.info.Types[e.Y].IsNil() {
-			text := l.equal(l.expr(e.X), l.expr(e.Y), l.info.TypeOf(e.X), l.info.TypeOf(e.Y))
-			if e.Op == token.NEQ {
-				text = "!(" + text + ")"
-			}
-			return text
-		}
-	}
-	return l.expr(e.X) + " " + e.Op.String() + " " + l.expr(e.Y)
-}
-
-// equal writes x == y. Values in interfaces are compared by compiled code, which
-// takes them out of yaegi's wrappers first.
-func (l *lowerer) equal(x, y string, tx, ty types.Type) string {
-	if types.IsInterface(tx) || types.IsInterface(ty) {
-		return l.rt("Equal") + "(" + x + ", " + y + ")"
-	}
-	return x + " == " + y
-}
-
-// constant writes a constant expression by its value, with its type where the
-// literal alone would have another one.
-func (l *lowerer) constant(tv types.TypeAndValue) string {
-	text := literal(tv.Value, tv.Type)
-	basic, ok := tv.Type.(*types.Basic)
+func (l *lowerer) comparison(e *ast.BinaryExpr, x, y types.TypeAndValue) string {
+	op := e.Op.String()
 	switch {
-	case ok && (basic.Kind() == types.String || basic.Kind() == types.Bool || basic.Kind() == types.Int):
-		return text
-	case ok && basic.Info()&types.IsUntyped != 0:
-		return text
+	case x.IsNil():
+		return "(" + l.raw(e.Y) + " " + op + " nil)"
+	case y.IsNil():
+		return "(" + l.raw(e.X) + " " + op + " nil)"
+	case basicInfo(x.Type) != 0 && basicInfo(y.Type) != 0:
+		return "(" + l.side(e.X, x, y) + " " + op + " " + l.side(e.Y, y, x) + ")"
 	}
-	return l.typ(tv.Type) + "(" + text + ")"
+	return "(" + l.equal(l.expr(e.X), l.expr(e.Y), x.Type, y.Type, op) + ")"
 }
 
-// assert writes x.(T). An interface type is asked for by a helper that knows
-// every type of the learner's.
-func (l *lowerer) assert(e *ast.TypeAssertExpr) string {
-	t := l.info.TypeOf(e.Type)
-	if types.IsInterface(t) && !isAny(t) {
-		text := l.asInterface(t) + "(" + l.plain(e.X) + ")"
-		if _, ok := l.info.TypeOf(e).(*types.Tuple); ok {
-			return text
-		}
-		return l.must(t) + "(" + text + ")"
+// shift writes x << n. yaegi takes the count for an int.
+func (l *lowerer) shift(e *ast.BinaryExpr) string {
+	x := l.expr(e.X)
+	if l.info.Types[e.X].Value != nil {
+		x = l.temp(e.Pos(), l.typ(l.info.TypeOf(e))+"("+x+")")
 	}
-	return l.expr(e.X) + ".(" + l.typ(t) + ")"
+	n := l.shiftCount(e.Pos(), e.Op, e.Y)
+	return "(" + x + " " + e.Op.String() + " " + n + ")"
 }
 
-// asInterface is the name of a function that asks an any for an interface type.
-func (l *lowerer) asInterface(t types.Type) string {
-	text := l.typ(t)
-	if n, ok := l.helpers["as "+text]; ok {
-		return n
-	}
-	n := suffix("as", l.unit) + l.fresh()
-	l.helpers["as "+text] = n
-	iface := t.Underlying().(*types.Interface)
-	var b strings.Builder
-	fmt.Fprintf(&b, "func %s(x any) (%s, bool) {\nif x == nil {\nreturn nil, false\n}\n", n, text)
-	try := func(t types.Type) {
-		if types.Implements(t, iface) {
-			fmt.Fprintf(&b, "if v, ok := x.(%s); ok {\nreturn v, true\n}\n", l.typ(t))
-		}
-	}
-	for _, obj := range slices.Concat(l.known.types, l.types) {
-		if !types.IsInterface(obj.Type()) {
-			try(obj.Type())
-			try(types.NewPointer(obj.Type()))
-		}
-	}
-	if named, ok := t.(*types.Named); ok && !l.learners(named) {
-		fmt.Fprintf(&b, "if v, ok := x.(%s); ok {\nreturn v, true\n}\n", text)
-	}
-	fmt.Fprintf(&b, "return nil, false\n}")
-	l.extra = append(l.extra, b.String())
-	return n
-}
+// beyondShift is a count that shifts every bit out.
+const beyondShift = 1000
 
-// must is the name of a function that panics as a failed assertion does.
-func (l *lowerer) must(t types.Type) string {
-	text := l.typ(t)
-	if n, ok := l.helpers["must "+text]; ok {
-		return n
+// shiftCount writes the count of a shift, after a check.
+func (l *lowerer) shiftCount(pos token.Pos, op token.Token, y ast.Expr) string {
+	if tv := l.info.Types[y]; tv.Value != nil {
+		n, exact := constant.Int64Val(constant.ToInt(tv.Value))
+		if !exact || n > beyondShift {
+			n = beyondShift
+		}
+		return strconv.FormatInt(n, 10)
 	}
-	n := suffix("must", l.unit) + l.fresh()
-	l.helpers["must "+text] = n
-	l.extra = append(l.extra, fmt.Sprintf("func %s(v %s, ok bool) %s {\nif !ok {\n%s(%q)\n}\nreturn v\n}", n, text, text, l.rt("Fail"),
-		"interface conversion: the value is not a "+types.TypeString(t, types.RelativeTo(l.pkg))))
+	n := l.expr(y)
+	if l.divides(op, y) {
+		n = l.operand(y, n)
+		l.checkDivisor(pos, op, y, n)
+	}
 	return n
 }

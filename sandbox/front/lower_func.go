@@ -3,7 +3,6 @@ package front
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strconv"
@@ -18,55 +17,47 @@ func (l *lowerer) funcDecl(d *ast.FuncDecl) string {
 		return ""
 	}
 	sig := obj.Signature()
-	recv, name := "", l.name(obj)
-	if r := sig.Recv(); r != nil {
-		recv, name = "("+l.param(r)+") ", d.Name.Name
+	name := l.name(obj)
+	if sig.Recv() != nil {
+		name = l.methodName(obj)
+		if d.Name.Name == "_" {
+			return ""
+		}
 	} else if d.Name.Name == "init" && l.unit == 0 {
 		name = "init" + string(mark) + strconv.Itoa(int(d.Pos()))
 	}
 	if d.Name.Name == "_" {
 		return ""
 	}
-	return l.at(d.Pos()) + "func " + recv + name + l.header(sig) + " {\n" + l.function(sig, d.Body) + "}"
+	return l.at(d.Pos()) + "func " + name + l.header(sig) + " {\n" + l.function(sig, d.Body, "") + "}"
 }
 
 // param writes a parameter; one without a name gets one.
-func (l *lowerer) param(v *types.Var) string {
+func (l *lowerer) param(v *types.Var, typ string) string {
 	name := l.name(v)
 	if name == "" || name == "_" {
 		name = l.fresh()
 	}
-	return name + " " + l.typ(v.Type())
+	return name + " " + typ
 }
 
-// header writes parameters and results with their names.
+// header writes the receiver and the parameters with their names, and the results
+// without: those that have a name are variables of the body, as yaegi lets the
+// caller's and the callee's be the same.
 func (l *lowerer) header(sig *types.Signature) string {
 	var ps []string
+	if r := sig.Recv(); r != nil {
+		ps = append(ps, l.param(r, l.typ(r.Type())))
+	}
 	for i := range sig.Params().Len() {
 		v := sig.Params().At(i)
-		text := l.param(v)
+		typ := l.typ(v.Type())
 		if sl, ok := v.Type().(*types.Slice); ok && sig.Variadic() && i == sig.Params().Len()-1 {
-			name, _, _ := strings.Cut(text, " ")
-			text = name + " ..." + l.typ(sl.Elem())
+			typ = "..." + l.typ(sl.Elem())
 		}
-		ps = append(ps, text)
+		ps = append(ps, l.param(v, typ))
 	}
-	var rs []string
-	for v := range sig.Results().Variables() {
-		switch {
-		case v.Name() == "":
-			rs = append(rs, l.typ(v.Type()))
-		case v.Name() == "_":
-			rs = append(rs, l.fresh()+" "+l.typ(v.Type()))
-		default:
-			rs = append(rs, l.name(v)+" "+l.typ(v.Type()))
-		}
-	}
-	text := "(" + strings.Join(ps, ", ") + ")"
-	if len(rs) > 0 {
-		text += " (" + strings.Join(rs, ", ") + ")"
-	}
-	return text
+	return "(" + strings.Join(ps, ", ") + ")" + l.results(sig)
 }
 
 // funcLit writes a function literal as a value, made in a function of its own.
@@ -74,19 +65,23 @@ func (l *lowerer) header(sig *types.Signature) string {
 // loop around it; and yaegi writes to the frame in which a literal was made
 // whenever a call of it ends, which must not be the frame of another process.
 func (l *lowerer) funcLit(e *ast.FuncLit) string {
-	return "func() " + l.typ(l.info.TypeOf(e)) + " {\nreturn " + l.funcText(e) + "\n}()"
+	return "func() " + l.typ(l.info.TypeOf(e).Underlying()) + " {\nreturn " + l.funcText(e) + "\n}()"
 }
 
 func (l *lowerer) funcText(e *ast.FuncLit) string {
-	sig := l.info.TypeOf(e).(*types.Signature)
-	return "func" + l.header(sig) + " {\n" + l.function(sig, e.Body) + l.at(e.End()) + "}"
+	sig := l.info.TypeOf(e).Underlying().(*types.Signature)
+	around := ""
+	if l.loopBody(e) {
+		around = l.deferList()
+	}
+	return "func" + l.header(sig) + " {\n" + l.function(sig, e.Body, around) + l.at(e.End()) + "}"
 }
 
 // function writes the body of a function.
-func (l *lowerer) function(sig *types.Signature, body *ast.BlockStmt) string {
-	old := l.fn
-	l.fn = &function{sig: sig, marker: l.fresh()}
-	defer func() { l.fn = old }()
+func (l *lowerer) function(sig *types.Signature, body *ast.BlockStmt, around string) string {
+	old, pre := l.fn, l.pre
+	l.fn = &function{sig: sig, marker: l.fresh(), around: around, gotos: hasGoto(body), used: usedLabels(body)}
+	defer func() { l.fn, l.pre = old, pre }()
 	return l.functionBody(body.List, body, nil)
 }
 
@@ -94,12 +89,12 @@ func (l *lowerer) function(sig *types.Signature, body *ast.BlockStmt) string {
 // the last one. A body that defers becomes a closure that a compiled function
 // calls: the deferred calls then run beneath a real Go unwind.
 func (l *lowerer) functionBody(list []ast.Stmt, body *ast.BlockStmt, tail func() string) string {
-	deferred := defers(body)
-	var declare, results string
+	declare := l.claim(body)
+	deferred := l.fn.around == "" && l.defers(body)
 	if deferred {
 		l.fn.defers = l.fresh()
-		declare, results = l.nameResults()
 	}
+	declare += l.declareResults(deferred)
 	text := l.block(list)
 	if tail != nil {
 		text += tail() + "\n"
@@ -107,111 +102,128 @@ func (l *lowerer) functionBody(list []ast.Stmt, body *ast.BlockStmt, tail func()
 	noResults := deferred || tail == nil && (l.fn.sig == nil || l.fn.sig.Results().Len() == 0)
 	text = l.resolve(text, noResults)
 	if !deferred {
-		return text
+		return declare + text
 	}
 	wrapped := l.fresh()
-	return declare + fmt.Sprintf("%s := func(%s *%s) {\n%s%s}\n%s(%s)\n", wrapped, l.fn.defers, l.rt("Defers"), text, l.at(body.End()), l.rt("Run"), wrapped) + results
+	give := ""
+	if len(l.fn.results) > 0 {
+		give = "return " + strings.Join(l.fn.results, ", ") + "\n"
+	}
+	if l.fn.entry {
+		give = "if true {\n" + give + "}\n" // a return follows
+	}
+	return declare + fmt.Sprintf("%s := func(%s *%s) {\n%s%s}\n%s(%s)\n", wrapped, l.fn.defers, l.rt("Defers"), text, l.at(body.End()), l.rt("Run"), wrapped) + give
 }
 
-// nameResults gives the results of a function that defers names that its wrapped
-// body can set.
-func (l *lowerer) nameResults() (declare, give string) {
+// declareResults declares the results of a function as variables, if they have
+// names or deferred calls may outlast their setting.
+func (l *lowerer) declareResults(deferred bool) string {
 	if l.fn.entry {
-		r := l.fresh()
-		l.fn.results = []string{r}
-		return "var " + r + " []any\n", "if true {\nreturn " + r + "\n}\n"
+		if !deferred {
+			return ""
+		}
+		l.fn.results = []string{l.fresh()}
+		return "var " + l.fn.results[0] + " []any\n"
+	}
+	var b strings.Builder
+	named := false
+	for v := range l.fn.sig.Results().Variables() {
+		named = named || v.Name() != ""
+	}
+	if !named && !deferred {
+		return ""
 	}
 	for v := range l.fn.sig.Results().Variables() {
 		name := l.name(v)
 		if name == "" || name == "_" {
 			name = l.fresh()
-			declare += "var " + name + " " + l.typ(v.Type()) + "\n"
 		}
+		fmt.Fprintf(&b, "var %s %s\n_ = %s\n", name, l.typ(v.Type()), name)
 		l.fn.results = append(l.fn.results, name)
-	}
-	if len(l.fn.results) == 0 {
-		return "", ""
-	}
-	return declare, "return " + strings.Join(l.fn.results, ", ") + "\n"
-}
-
-// defers says whether a body has a defer statement of its own.
-func defers(body *ast.BlockStmt) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.DeferStmt:
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
-// deferStmt evaluates a deferred call's function and arguments now and puts the
-// call on the list.
-func (l *lowerer) deferStmt(s *ast.DeferStmt) string {
-	pre := l.evaluate(s.Call)
-	f := l.fresh()
-	at := l.at(s.Pos())
-	if lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit); ok && len(s.Call.Args) == 0 && l.info.TypeOf(lit).(*types.Signature).Results().Len() == 0 {
-		return at + f + " := " + l.funcText(lit) + "\n" + at + l.fn.defers + ".Push(" + f + ")"
-	}
-	return pre + at + f + " := func() {\n" + at + l.expr(s.Call) + "\n}\n" + at + l.fn.defers + ".Push(" + f + ")"
-}
-
-// evaluate puts the operands of a call in variables, so that it can run later.
-func (l *lowerer) evaluate(c *ast.CallExpr) string {
-	var b strings.Builder
-	at := l.at(c.Pos())
-	keep := func(e ast.Expr) {
-		tv := l.info.Types[e]
-		if tv.Value != nil || tv.IsNil() || tv.IsType() || tv.IsBuiltin() || tv.Type == nil {
-			return
-		}
-		if _, tuple := tv.Type.(*types.Tuple); tuple {
-			return
-		}
-		n := l.fresh()
-		fmt.Fprintf(&b, "%svar %s %s = %s\n", at, n, l.typ(tv.Type), l.expr(e))
-		l.kept[e] = n
-	}
-	for _, a := range c.Args {
-		keep(a)
-	}
-	switch fun := ast.Unparen(c.Fun).(type) {
-	case *ast.SelectorExpr:
-		if sel := l.info.Selections[fun]; sel != nil {
-			if _, ptr := sel.Recv().Underlying().(*types.Pointer); ptr || types.IsInterface(sel.Recv()) {
-				keep(fun.X)
-			}
-		}
-	case *ast.Ident:
-		if _, isVar := l.info.Uses[fun].(*types.Var); isVar {
-			keep(fun)
-		}
 	}
 	return b.String()
 }
 
-// goStmt starts a goroutine; a literal first becomes a value, or it would share
-// the variables of the loop around it.
-func (l *lowerer) goStmt(s *ast.GoStmt) string {
+// returnStmt writes a return.
+func (l *lowerer) returnStmt(s *ast.ReturnStmt) string {
 	at := l.at(s.Pos())
-	lit, ok := ast.Unparen(s.Call.Fun).(*ast.FuncLit)
-	if !ok {
-		return at + "go " + l.expr(s.Call)
+	if l.fn.entry {
+		if l.fn.defers != "" {
+			return l.unmark() + at + "return"
+		}
+		return l.unmark() + at + "return nil"
 	}
-	f := l.fresh()
-	pre := at + f + " := " + l.funcLit(lit) + "\n"
-	l.kept[s.Call.Fun] = f
-	return pre + at + "go " + l.expr(s.Call)
+	if len(s.Results) == 0 {
+		if l.fn.defers != "" || len(l.fn.results) == 0 {
+			return l.unmark() + at + "return"
+		}
+		return l.unmark() + at + "return " + strings.Join(l.fn.results, ", ")
+	}
+	l.ready(s.Results...)
+	mark := l.mark(s, s)
+	values := l.returned(s)
+	if l.fn.defers == "" {
+		return mark + at + "return " + strings.Join(values, ", ")
+	}
+	// The results may be among what is returned: first every value, then every result.
+	var b strings.Builder
+	if len(values) > 1 {
+		for i, v := range values {
+			n := l.fresh()
+			fmt.Fprintf(&b, "%svar %s %s = %s\n", at, n, l.typ(l.fn.sig.Results().At(i).Type()), v)
+			values[i] = n
+		}
+	}
+	for i, v := range values {
+		b.WriteString(l.set(at, l.fn.results[i], v))
+	}
+	return mark + b.String() + l.unmark() + at + "return"
 }
 
-// mark notes that line of s can panic. Functions that can on more than one line
-// keep the number of the line that runs in a variable.
+// returned writes the values of a return statement, one for each result.
+func (l *lowerer) returned(s *ast.ReturnStmt) []string {
+	results := l.fn.sig.Results()
+	tuple, ok := l.info.TypeOf(s.Results[0]).(*types.Tuple)
+	if !ok || len(s.Results) > 1 {
+		var out []string
+		for i, e := range s.Results {
+			text := l.as(e, results.At(i).Type())
+			if l.namesFunc(e) { // yaegi returns something else than its value
+				n := l.fresh()
+				l.emit(e.Pos(), "var %s %s = %s", n, l.typ(results.At(i).Type()), text)
+				text = n
+			}
+			out = append(out, text)
+		}
+		return out
+	}
+	if l.fn.defers == "" && l.sameTypes(tuple, results) {
+		return []string{l.expr(s.Results[0])}
+	}
+	var names, out []string
+	for range tuple.Len() {
+		names = append(names, l.fresh())
+	}
+	l.emit(s.Pos(), "%s := %s", strings.Join(names, ", "), l.expr(s.Results[0]))
+	for i, n := range names {
+		out = append(out, l.assignable(n, tuple.At(i).Type(), results.At(i).Type()))
+	}
+	return out
+}
+
+// namesFunc says whether e is the name of a declared function.
+func (l *lowerer) namesFunc(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	_, ok = l.info.Uses[id].(*types.Func)
+	return ok
+}
+
+// mark notes that line of s can panic in compiled code, which does not know it.
+// Functions that can on more than one line keep the number of the line that runs
+// in a variable.
 func (l *lowerer) mark(s ast.Node, parts ...ast.Node) string {
 	if !slices.ContainsFunc(parts, l.risky) {
 		return ""
@@ -222,9 +234,6 @@ func (l *lowerer) mark(s ast.Node, parts ...ast.Node) string {
 	}
 	return fmt.Sprintf("\x03%s = %d\n\x04", l.fn.marker, line)
 }
-
-// remark sets the line again at the end of a loop's body.
-func (l *lowerer) remark(s ast.Node, parts ...ast.Node) string { return l.mark(s, parts...) }
 
 // unmark says that nothing runs any more: the function returns.
 func (l *lowerer) unmark() string { return fmt.Sprintf("\x03%s = 0\n\x04", l.fn.marker) }
@@ -253,9 +262,10 @@ func (l *lowerer) resolve(text string, falls bool) string {
 }
 
 // calm are packages whose functions do not panic in everyday use.
-var calm = map[string]bool{"fmt": true, "strings": true, "strconv": true, "errors": true, "math": true, "time": true, "unicode": true, "bytes": true}
+var calm = map[string]bool{"fmt": true, "strings": true, "strconv": true, "errors": true, "math": true, "time": true, "unicode": true, "bytes": true, "sort": true}
 
-// risky says whether running n, function literals in it left out, can panic.
+// risky says whether running n, function literals and blocks in it left out, can
+// panic in compiled code.
 func (l *lowerer) risky(n ast.Node) bool {
 	if n == nil {
 		return false
@@ -263,20 +273,10 @@ func (l *lowerer) risky(n ast.Node) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		switch n := n.(type) {
-		case *ast.FuncLit:
+		case *ast.FuncLit, *ast.BlockStmt:
 			return false
-		case *ast.BlockStmt:
-			return false
-		case *ast.IndexExpr, *ast.SliceExpr, *ast.StarExpr, *ast.TypeAssertExpr, *ast.SendStmt:
-			if e, ok := n.(ast.Expr); !ok || !l.info.Types[e].IsType() {
-				found = true
-			}
-		case *ast.SelectorExpr:
-			found = found || l.derefs(n)
-		case *ast.BinaryExpr:
-			found = found || l.divides(n.Op, n.Y)
-		case *ast.AssignStmt:
-			found = found || len(n.Rhs) == 1 && (n.Tok == token.QUO_ASSIGN && l.divides(token.QUO, n.Rhs[0]) || n.Tok == token.REM_ASSIGN)
+		case *ast.SendStmt:
+			found = true
 		case *ast.CallExpr:
 			found = found || l.riskyCall(n)
 		}
@@ -285,45 +285,22 @@ func (l *lowerer) risky(n ast.Node) bool {
 	return found
 }
 
-func (l *lowerer) derefs(e *ast.SelectorExpr) bool {
-	sel := l.info.Selections[e]
-	return sel != nil && sel.Kind() == types.FieldVal && (sel.Indirect() || isPointer(sel.Recv()))
-}
-
-func isPointer(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Pointer)
-	return ok
-}
-
-func (l *lowerer) divides(op token.Token, y ast.Expr) bool {
-	b, ok := l.info.TypeOf(y).Underlying().(*types.Basic)
-	return (op == token.QUO || op == token.REM || op == token.SHL || op == token.SHR) && ok && b.Info()&types.IsInteger != 0 && l.info.Types[y].Value == nil
-}
-
 func (l *lowerer) riskyCall(c *ast.CallExpr) bool {
 	tv := l.info.Types[c.Fun]
 	if tv.IsType() {
 		return false
 	}
-	var id *ast.Ident
-	switch fun := ast.Unparen(c.Fun).(type) {
-	case *ast.Ident:
-		id = fun
-	case *ast.SelectorExpr:
-		id = fun.Sel
-	default:
-		return true
+	if tv.IsBuiltin() {
+		return l.builtinName(c) == "close"
 	}
-	switch obj := l.info.Uses[id].(type) {
-	case *types.Builtin:
-		return obj.Name() == "panic" || obj.Name() == "make" || obj.Name() == "close"
-	case *types.Func:
-		if l.mine(obj) {
-			return obj.Signature().Recv() != nil && types.IsInterface(obj.Signature().Recv().Type())
-		}
-		return obj.Pkg() == nil || !calm[obj.Pkg().Path()]
+	fn := l.calledFunc(c)
+	if fn == nil || fn.Pkg() == nil {
+		return false
 	}
-	return true
+	if l.mine(fn) {
+		return l.line(fn.Pos()) == 0 // a library's, whose own lines nobody knows
+	}
+	return !calm[fn.Pkg().Path()]
 }
 
 // findShared finds the variables that a closure captures or a pointer points to.
@@ -340,10 +317,6 @@ func (l *lowerer) findShared() {
 				}
 			case *ast.Ident:
 				note(m, fn)
-			case *ast.UnaryExpr:
-				if id, ok := ast.Unparen(m.X).(*ast.Ident); ok && m.Op == token.AND {
-					l.shared[l.info.Uses[id]] = true
-				}
 			}
 			return true
 		})
@@ -353,6 +326,11 @@ func (l *lowerer) findShared() {
 			owner[obj] = fn
 		}
 	})
+	for n, obj := range l.info.Implicits {
+		if _, clause := n.(*ast.CaseClause); clause {
+			l.shared[obj] = true // cheap, and who captures it need not be asked
+		}
+	}
 	walk(l.file, l.file, func(id *ast.Ident, fn ast.Node) {
 		if v, ok := l.info.Uses[id].(*types.Var); ok {
 			if o, known := owner[v]; known && o != fn {
@@ -360,4 +338,36 @@ func (l *lowerer) findShared() {
 			}
 		}
 	})
+	ast.Inspect(l.file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.UnaryExpr:
+			l.shares(n.X)
+		case *ast.SliceExpr:
+			if isArray(l.info.TypeOf(n.X)) {
+				l.shares(n.X)
+			}
+		case *ast.SelectorExpr: // perhaps a method's receiver
+			if sel := l.info.Selections[n]; sel != nil && sel.Kind() == types.MethodVal {
+				l.shares(n.X)
+			}
+		}
+		return true
+	})
+}
+
+// shares notes the variable that an address of x would be in.
+func (l *lowerer) shares(x ast.Expr) {
+	for {
+		switch e := ast.Unparen(x).(type) {
+		case *ast.Ident:
+			l.shared[l.info.Uses[e]] = true
+			return
+		case *ast.SelectorExpr:
+			x = e.X
+		case *ast.IndexExpr:
+			x = e.X
+		default:
+			return
+		}
+	}
 }

@@ -1,7 +1,6 @@
 package front
 
 import (
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -18,18 +17,38 @@ func (l *lowerer) block(list []ast.Stmt) string {
 	return b.String()
 }
 
-// stmt writes a statement; label is that of a loop or switch, or "".
+// stmt writes a statement and its prelude; label is that of a loop or switch, or "".
 func (l *lowerer) stmt(s ast.Stmt, label string) string {
+	pre, text := l.within(func() string { return l.statement(s, label) })
+	if l.fn.gotos && pre != "" && !declares1(s) {
+		return "{\n" + pre + text + "\n}" // a goto may not jump over variables
+	}
+	return pre + text
+}
+
+// declares1 says whether s declares something that later statements see, or is a
+// label, which they jump to.
+func declares1(s ast.Stmt) bool {
+	switch s := s.(type) {
+	case *ast.DeclStmt, *ast.LabeledStmt:
+		return true
+	case *ast.AssignStmt:
+		return s.Tok == token.DEFINE
+	}
+	return false
+}
+
+func (l *lowerer) statement(s ast.Stmt, label string) string {
 	at := l.at(s.Pos())
 	switch s := s.(type) {
 	case *ast.ExprStmt:
-		return l.mark(s, s.X) + at + l.expr(s.X)
+		return l.exprStmt(s)
 	case *ast.AssignStmt:
-		return l.mark(s, s) + l.assign(s)
+		return l.assign(s)
 	case *ast.IncDecStmt:
-		return l.mark(s, s.X) + at + l.expr(s.X) + s.Tok.String()
+		return l.incDec(s)
 	case *ast.SendStmt:
-		return l.mark(s, s) + at + l.expr(s.Chan) + " <- " + l.plainTo(s.Value, chanElem(l.info.TypeOf(s.Chan)))
+		return l.send(s)
 	case *ast.DeclStmt:
 		return l.declStmt(s)
 	case *ast.ReturnStmt:
@@ -63,35 +82,120 @@ func (l *lowerer) stmt(s ast.Stmt, label string) string {
 	return ""
 }
 
-func chanElem(t types.Type) types.Type {
-	if c, ok := t.Underlying().(*types.Chan); ok {
-		return c.Elem()
+// exprStmt writes a call or a receive whose values nobody wants.
+func (l *lowerer) exprStmt(s *ast.ExprStmt) string {
+	x := ast.Unparen(s.X)
+	mark := l.mark(s, x)
+	if c, ok := x.(*ast.CallExpr); ok {
+		if l.careful(c) {
+			l.hoistOperands(c)
+		}
+		text := l.expr(c)
+		if l.info.Types[c.Fun].IsBuiltin() && l.builtinValue2(c) {
+			text = "_ = " + text
+		}
+		return mark + l.at(s.Pos()) + text
 	}
-	return nil
+	if u, ok := x.(*ast.UnaryExpr); ok && u.Op == token.ARROW {
+		l.ready(u.X)
+		return mark + l.at(s.Pos()) + l.receive(u)
+	}
+	l.ready(x)
+	return mark + l.at(s.Pos()) + "_ = " + l.expr(x)
+}
+
+// builtinValue2 says whether the builtin that c calls has a value which the
+// lowered text has to drop.
+func (l *lowerer) builtinValue2(c *ast.CallExpr) bool { return l.builtinName(c) == "append" }
+
+func (l *lowerer) send(s *ast.SendStmt) string {
+	l.ready(s.Chan, s.Value)
+	mark := l.mark(s, s)
+	c := l.raw(s.Chan)
+	if !simple(c) || strings.Contains(c, ".") { // yaegi has to know the type of the channel
+		n := l.fresh()
+		l.emit(s.Pos(), "var %s %s = %s", n, l.typ(l.info.TypeOf(s.Chan).Underlying()), c)
+		c = n
+	}
+	v := l.as(s.Value, elem(l.info.TypeOf(s.Chan)))
+	if !simple(v) && !isLiteral(v) {
+		n := l.fresh()
+		l.emit(s.Pos(), "var %s %s = %s", n, l.typ(elem(l.info.TypeOf(s.Chan))), v)
+		v = n
+	}
+	return mark + l.at(s.Pos()) + c + " <- " + v
+}
+
+func isLiteral(text string) bool {
+	return text != "" && (text[0] == '"' || text[0] >= '0' && text[0] <= '9')
 }
 
 func (l *lowerer) labeled(s *ast.LabeledStmt) string {
+	name := l.labelName(s.Label.Name)
 	switch s.Stmt.(type) {
 	case *ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.SelectStmt:
-		return l.stmt(s.Stmt, s.Label.Name)
+		text := l.stmt(s.Stmt, s.Label.Name)
+		if l.fn.gotos {
+			return l.at(s.Pos()) + name + "g:\n" + text
+		}
+		return text
+	case *ast.EmptyStmt:
+		return l.at(s.Pos()) + name + "g:\n"
+	case *ast.BlockStmt:
+		return l.labeledBlock(s)
 	}
-	return l.at(s.Pos()) + s.Label.Name + ":\n" + l.stmt(s.Stmt, "")
+	return l.at(s.Pos()) + l.target(s.Label.Name) + l.stmt(s.Stmt, "")
 }
 
-// prefix writes a label.
-func prefix(label string) string {
-	if label == "" {
+// target writes a label that a goto means; Go refuses one that nothing means.
+func (l *lowerer) target(label string) string {
+	if !l.fn.gotos {
 		return ""
 	}
-	return label + ":\n"
+	return l.labelName(label) + "g:\n"
+}
+
+// labeledBlock writes a block that break can leave, as a switch of one case.
+func (l *lowerer) labeledBlock(s *ast.LabeledStmt) string {
+	body := l.inLoop(loop{label: s.Label.Name, block: true}, func() string { return l.block(s.Stmt.(*ast.BlockStmt).List) })
+	text := l.at(s.Pos()) + l.target(s.Label.Name)
+	if breaksTo(s.Stmt, s.Label.Name) {
+		return text + l.labelName(s.Label.Name) + ":\nswitch {\ndefault:\n" + body + "}"
+	}
+	return text + "{\n" + body + "}"
+}
+
+// labelName makes labels of functions that are written into one another distinct.
+func (l *lowerer) labelName(label string) string { return label + string(mark) }
+
+func breaksTo(n ast.Node, label string) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if b, ok := n.(*ast.BranchStmt); ok && b.Label != nil && b.Label.Name == label && b.Tok != token.GOTO {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// prefix writes a label of a loop or switch.
+func (l *lowerer) prefix(label string) string {
+	if label == "" || !l.fn.used[label] {
+		return ""
+	}
+	return l.labelName(label) + ":\n"
 }
 
 func (l *lowerer) branch(s *ast.BranchStmt) string {
 	text := s.Tok.String()
 	if s.Label != nil {
-		text += " " + s.Label.Name
+		text += " " + l.labelName(s.Label.Name)
 	}
-	if s.Tok == token.CONTINUE {
+	switch s.Tok {
+	case token.GOTO:
+		return text + "g"
+	case token.CONTINUE:
 		for i := len(l.fn.loops) - 1; i >= 0; i-- {
 			if lp := l.fn.loops[i]; lp.loop && (s.Label == nil || lp.label == s.Label.Name) {
 				return lp.again + text
@@ -107,241 +211,60 @@ func (l *lowerer) inLoop(lp loop, body func() string) string {
 	return body()
 }
 
+func hasGoto(body ast.Node) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.BranchStmt:
+			found = found || n.Tok == token.GOTO
+		}
+		return !found
+	})
+	return found
+}
+
+// usedLabels are the labels that break and continue mean.
+func usedLabels(body ast.Node) map[string]bool {
+	used := map[string]bool{}
+	ast.Inspect(body, func(n ast.Node) bool {
+		if b, ok := n.(*ast.BranchStmt); ok && b.Label != nil && b.Tok != token.GOTO {
+			used[b.Label.Name] = true
+		}
+		return true
+	})
+	return used
+}
+
 func (l *lowerer) declStmt(s *ast.DeclStmt) string {
 	d := s.Decl.(*ast.GenDecl)
+	if d.Tok != token.VAR {
+		return "" // types are moved out, constants written where they are used
+	}
 	var lines []string
 	for _, spec := range d.Specs {
-		switch spec := spec.(type) {
-		case *ast.TypeSpec:
-			l.extra = append(l.extra, l.typeSpec(spec))
-		case *ast.ValueSpec:
-			if d.Tok == token.CONST {
-				lines = append(lines, l.constSpec(spec))
-				continue
-			}
-			lines = append(lines, l.mark(s, spec)+l.localVar(spec))
-		}
+		spec := spec.(*ast.ValueSpec)
+		pre, text := l.within(func() string { return l.mark(s, spec) + l.localVar(s, spec) })
+		lines = append(lines, pre+text)
 	}
 	return strings.Join(lines, "\n")
 }
 
 // localVar declares variables of a function.
-func (l *lowerer) localVar(spec *ast.ValueSpec) string {
+func (l *lowerer) localVar(s ast.Node, spec *ast.ValueSpec) string {
 	var lhs []ast.Expr
-	var b strings.Builder
 	for _, id := range spec.Names {
 		lhs = append(lhs, id)
-		v, ok := l.info.Defs[id].(*types.Var)
-		if !ok || id.Name == "_" {
-			continue
-		}
-		if l.global[v] { // a cell's variable is declared already, once for all cells
-			if len(spec.Values) == 0 {
-				zero := l.fresh()
-				fmt.Fprintf(&b, "%svar %s %s\n%s = %s\n", l.at(spec.Pos()), zero, l.typ(v.Type()), l.name(v), zero)
-			}
-			continue
-		}
-		fmt.Fprintf(&b, "%svar %s %s\n", l.at(spec.Pos()), l.name(v), l.typ(v.Type()))
 	}
 	if len(spec.Values) > 0 {
-		b.WriteString(l.store(spec, lhs, spec.Values))
+		return l.store(s, lhs, spec.Values, true)
 	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
-
-// assign writes an assignment or a definition.
-func (l *lowerer) assign(s *ast.AssignStmt) string {
-	at := l.at(s.Pos())
-	switch {
-	case s.Tok == token.DEFINE && !l.defines(s):
-		return l.define(s)
-	case s.Tok == token.ASSIGN || s.Tok == token.DEFINE:
-		return l.store(s, s.Lhs, s.Rhs)
-	}
-	return at + l.expr(s.Lhs[0]) + " " + s.Tok.String() + " " + l.expr(s.Rhs[0])
-}
-
-// defines says whether a := must become plain assignments, because some of its
-// variables are a cell's and are declared already.
-func (l *lowerer) defines(s *ast.AssignStmt) bool {
-	for _, x := range s.Lhs {
-		if obj := l.info.Defs[x.(*ast.Ident)]; obj != nil && l.global[obj] {
-			return true
-		}
-	}
-	return false
-}
-
-// define writes a := of local variables: one variable a statement, as yaegi
-// gets several at once wrong.
-func (l *lowerer) define(s *ast.AssignStmt) string {
-	if len(s.Lhs) != len(s.Rhs) {
-		return l.defineTuple(s)
-	}
-	if len(s.Lhs) == 1 {
-		return l.at(s.Pos()) + l.newVar(s.Lhs[0].(*ast.Ident), s.Rhs[0])
-	}
-	return l.store(s, s.Lhs, s.Rhs)
-}
-
-// newVar writes x := e.
-func (l *lowerer) newVar(id *ast.Ident, e ast.Expr) string {
-	if id.Name == "_" {
-		return "_ = " + l.expr(e)
-	}
-	v := l.info.Defs[id]
-	if isAny(v.Type()) || l.info.Types[e].IsNil() {
-		return "var " + l.name(v) + " " + l.typ(v.Type()) + " = " + l.plainTo(e, v.Type())
-	}
-	if tv := l.info.Types[e]; tv.Value != nil && types.Identical(tv.Type, v.Type()) {
-		if b, ok := tv.Type.(*types.Basic); !ok || b.Kind() != types.Int && b.Kind() != types.String && b.Kind() != types.Bool {
-			return "var " + l.name(v) + " " + l.typ(v.Type()) + " = " + l.expr(e)
-		}
-	}
-	return l.name(v) + " := " + l.expr(e)
-}
-
-func (l *lowerer) defineTuple(s *ast.AssignStmt) string {
-	var names []string
-	fresh := false
-	for _, x := range s.Lhs {
-		id := x.(*ast.Ident)
-		if obj := l.info.Defs[id]; obj == nil && id.Name != "_" {
-			return l.store(s, s.Lhs, s.Rhs) // some variables are old
-		}
-		fresh = fresh || id.Name != "_"
-		names = append(names, l.ident(id))
-	}
-	op := " := "
-	if !fresh {
-		op = " = "
-	}
-	return l.at(s.Pos()) + strings.Join(names, ", ") + op + l.expr(s.Rhs[0])
-}
-
-// store writes an assignment of new or old variables, elements and fields.
-func (l *lowerer) store(s ast.Node, lhs, rhs []ast.Expr) string {
 	var b strings.Builder
-	at := l.at(s.Pos())
-	if len(lhs) == 1 && len(rhs) == 1 {
-		t := l.info.TypeOf(lhs[0])
-		if id, ok := lhs[0].(*ast.Ident); ok && id.Name == "_" {
-			return at + "_ = " + l.expr(rhs[0])
+	for _, id := range spec.Names {
+		if v, ok := l.info.Defs[id].(*types.Var); ok && id.Name != "_" {
+			b.WriteString(l.declare(l.at(spec.Pos()), v))
 		}
-		return at + l.expr(lhs[0]) + " = " + l.plainTo(rhs[0], t)
-	}
-	// First every value, then every place.
-	var values []string
-	if len(lhs) == len(rhs) {
-		for i, e := range rhs {
-			n, t := l.fresh(), l.targetType(lhs[i], e)
-			fmt.Fprintf(&b, "%svar %s %s = %s\n", at, n, l.typ(t), l.plainTo(e, t))
-			values = append(values, n)
-		}
-	} else {
-		for range lhs {
-			values = append(values, l.fresh())
-		}
-		fmt.Fprintf(&b, "%s%s := %s\n", at, strings.Join(values, ", "), l.expr(rhs[0]))
-	}
-	places := l.places(&b, at, lhs)
-	for i, place := range places {
-		if id, ok := lhs[i].(*ast.Ident); ok && l.isNew(s, id) {
-			fmt.Fprintf(&b, "%svar %s %s = %s\n", at, place, l.typ(l.info.Defs[id].Type()), values[i])
-			continue
-		}
-		fmt.Fprintf(&b, "%s%s = %s\n", at, place, values[i])
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
-
-// isNew says whether s defines the local variable id.
-func (l *lowerer) isNew(s ast.Node, id *ast.Ident) bool {
-	a, ok := s.(*ast.AssignStmt)
-	obj := l.info.Defs[id]
-	return ok && a.Tok == token.DEFINE && obj != nil && id.Name != "_" && !l.global[obj]
-}
-
-func (l *lowerer) targetType(lhs, rhs ast.Expr) types.Type {
-	if id, ok := lhs.(*ast.Ident); ok && id.Name == "_" {
-		return l.info.TypeOf(rhs)
-	}
-	return l.info.TypeOf(lhs)
-}
-
-// places writes the left sides of a multiple assignment. Go evaluates their
-// operands before it assigns anything.
-func (l *lowerer) places(b *strings.Builder, at string, lhs []ast.Expr) []string {
-	var out []string
-	for _, x := range lhs {
-		if ix, ok := ast.Unparen(x).(*ast.IndexExpr); ok && l.info.Types[ix.Index].Value == nil {
-			n := l.fresh()
-			fmt.Fprintf(b, "%svar %s %s = %s\n", at, n, l.typ(l.info.TypeOf(ix.Index)), l.expr(ix.Index))
-			out = append(out, l.expr(ix.X)+"["+n+"]")
-			continue
-		}
-		out = append(out, l.expr(x))
-	}
-	return out
-}
-
-func (l *lowerer) returnStmt(s *ast.ReturnStmt) string {
-	at, mark := l.at(s.Pos()), l.mark(s, s)
-	if mark == "" {
-		mark = l.unmark()
-	}
-	if l.fn.entry {
-		return mark + at + l.returnEntry()
-	}
-	if l.fn.defers != "" {
-		if len(s.Results) == 0 {
-			return mark + at + "return"
-		}
-		return mark + l.setResults(s) + "\n" + at + "return"
-	}
-	if len(s.Results) == 0 {
-		return mark + at + "return"
-	}
-	var out []string
-	for i, e := range s.Results {
-		var t types.Type
-		if len(s.Results) == l.fn.sig.Results().Len() {
-			t = l.fn.sig.Results().At(i).Type()
-		}
-		out = append(out, l.plainTo(e, t))
-	}
-	return mark + at + "return " + strings.Join(out, ", ")
-}
-
-func (l *lowerer) returnEntry() string {
-	if l.fn.defers != "" {
-		return "return"
-	}
-	return "return nil"
-}
-
-// setResults stores what is returned in the results of the function around the
-// body that defer wrapped.
-func (l *lowerer) setResults(s *ast.ReturnStmt) string {
-	var b strings.Builder
-	at := l.at(s.Pos())
-	var values []string
-	if len(s.Results) == len(l.fn.results) {
-		for i, e := range s.Results {
-			t := l.fn.sig.Results().At(i).Type()
-			n := l.fresh()
-			fmt.Fprintf(&b, "%svar %s %s = %s\n", at, n, l.typ(t), l.plainTo(e, t))
-			values = append(values, n)
-		}
-	} else {
-		for range l.fn.results {
-			values = append(values, l.fresh())
-		}
-		fmt.Fprintf(&b, "%s%s := %s\n", at, strings.Join(values, ", "), l.expr(s.Results[0]))
-	}
-	for i, r := range l.fn.results {
-		fmt.Fprintf(&b, "%s%s = %s\n", at, r, values[i])
 	}
 	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -2,16 +2,25 @@ package front
 
 import (
 	"fmt"
-	"go/ast"
-	"go/constant"
-	"go/token"
 	"go/types"
-	"math"
 	"strconv"
 	"strings"
 
 	"understudy/sandbox/front/allowed"
+	"understudy/sandbox/front/mono"
 )
+
+// How types are represented in lowered code:
+//
+//   - a named struct type is a struct type whose first field carries a tag that no
+//     other type has: yaegi, which knows types by their shape, then tells them apart;
+//   - any other named type is what it stands for. Its name comes back when a value
+//     goes into an interface: there it is boxed (see lower_iface.go);
+//   - a named type that contains itself without a struct between (type F func() F)
+//     is a struct with one field V: yaegi knows no other recursive types;
+//   - interfaces that the learner declares are any; those of compiled packages stay
+//     as they are;
+//   - methods are functions.
 
 // typ writes a type for the lowered source.
 func (l *lowerer) typ(t types.Type) string {
@@ -21,16 +30,7 @@ func (l *lowerer) typ(t types.Type) string {
 	case *types.Signature:
 		return "func" + l.signature(t)
 	case *types.Named:
-		if t.Obj().Pkg() == nil {
-			return t.Obj().Name()
-		}
-		if l.mine(t.Obj()) {
-			if isAny(t) {
-				return "any" // yaegi takes a named empty interface for a type of its own
-			}
-			return l.name(t.Obj())
-		}
-		return l.importName(t.Obj().Pkg().Path()) + "." + t.Obj().Name()
+		return l.namedType(t)
 	case *types.Alias:
 		return l.typ(types.Unalias(t))
 	case *types.Pointer:
@@ -44,7 +44,7 @@ func (l *lowerer) typ(t types.Type) string {
 	case *types.Chan:
 		return l.chanType(t)
 	case *types.Interface:
-		return l.interfaceType(t)
+		return "any"
 	case *types.Basic:
 		if t.Kind() == types.UntypedNil {
 			return "any"
@@ -54,30 +54,126 @@ func (l *lowerer) typ(t types.Type) string {
 	return t.String()
 }
 
+func (l *lowerer) namedType(t *types.Named) string {
+	switch {
+	case t.Obj().Pkg() == nil:
+		if t.Obj().Name() == "comparable" {
+			return "any"
+		}
+		return t.Obj().Name()
+	case !l.mine(t.Obj()):
+		return l.compiledType(t)
+	case isStruct(t) || l.recursive(t):
+		return l.name(t.Obj())
+	}
+	return l.typ(t.Underlying())
+}
+
 // mine says whether an object was declared in the learner's own source.
 func (l *lowerer) mine(obj types.Object) bool { return obj.Pkg() == l.pkg }
+
+// myNamed is the learner's named type that t is, or nil.
+func (l *lowerer) myNamed(t types.Type) *types.Named {
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || n.Obj().Pkg() == nil || !l.mine(n.Obj()) {
+		return nil
+	}
+	return n
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+func isAny(t types.Type) bool {
+	i, ok := t.Underlying().(*types.Interface)
+	return ok && i.Empty()
+}
+
+func isFunc(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Signature)
+	return ok
+}
+
+func isArray(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Array)
+	return ok
+}
+
+func basicInfo(t types.Type) types.BasicInfo {
+	if b, ok := t.Underlying().(*types.Basic); ok {
+		return b.Info()
+	}
+	return 0
+}
+
+// recursive says whether t, a type of the learner's that is no struct and no
+// interface, contains itself with no struct or interface between.
+func (l *lowerer) recursive(t types.Type) bool {
+	n := l.myNamed(t)
+	if n == nil || isStruct(n) || types.IsInterface(n) {
+		return false
+	}
+	if known, ok := l.loops[n]; ok {
+		return known
+	}
+	found := l.reaches(n.Underlying(), n, map[types.Type]bool{})
+	l.loops[n] = found
+	return found
+}
+
+func (l *lowerer) reaches(t types.Type, goal *types.Named, seen map[types.Type]bool) bool {
+	t = types.Unalias(t)
+	if t == types.Type(goal) {
+		return true
+	}
+	if seen[t] {
+		return false
+	}
+	seen[t] = true
+	switch t := t.(type) {
+	case *types.Named:
+		return l.myNamed(t) != nil && !isStruct(t) && !types.IsInterface(t) && l.reaches(t.Underlying(), goal, seen)
+	case *types.Struct:
+		for f := range t.Fields() {
+			if l.reaches(f.Type(), goal, seen) {
+				return true
+			}
+		}
+	case *types.Map:
+		return l.reaches(t.Key(), goal, seen) || l.reaches(t.Elem(), goal, seen)
+	case *types.Signature:
+		for v := range t.Params().Variables() {
+			if l.reaches(v.Type(), goal, seen) {
+				return true
+			}
+		}
+		for v := range t.Results().Variables() {
+			if l.reaches(v.Type(), goal, seen) {
+				return true
+			}
+		}
+	case interface{ Elem() types.Type }:
+		return l.reaches(t.Elem(), goal, seen)
+	}
+	return false
+}
 
 func (l *lowerer) chanType(t *types.Chan) string {
 	elem := l.typ(t.Elem())
 	switch t.Dir() {
 	case types.SendOnly:
-		return "chan<- " + elem
+		return "chan<- (" + elem + ")"
 	case types.RecvOnly:
-		return "<-chan " + elem
+		return "<-chan (" + elem + ")"
 	}
 	return "chan (" + elem + ")"
-}
-
-func (l *lowerer) interfaceType(t *types.Interface) string {
-	if t.Empty() {
-		return "any"
-	}
-	var b strings.Builder
-	b.WriteString("interface{ ")
-	for m := range t.Methods() {
-		b.WriteString(m.Name() + l.signature(m.Type().(*types.Signature)) + "; ")
-	}
-	return b.String() + "}"
 }
 
 // signature writes parameters and results without names.
@@ -96,39 +192,50 @@ func (l *lowerer) signature(s *types.Signature) string {
 		rs = append(rs, l.typ(r.Type()))
 	}
 	text := "(" + strings.Join(ps, ", ") + ")"
-	if len(rs) == 0 {
+	switch len(rs) {
+	case 0:
 		return text
+	case 1:
+		return text + " " + rs[0]
 	}
 	return text + " (" + strings.Join(rs, ", ") + ")"
 }
 
-// structType writes a struct. The first field of a named one carries a tag that
-// no other type has: yaegi, which knows types by their shape, then tells them
-// apart. A field that yaegi will rename (it exports every field) carries its name.
-func (l *lowerer) structType(t *types.Struct, brand string) string {
+// structType writes a struct. A named one carries its key in a tag. Blank fields
+// are left out: nothing reads them, and they take no part in comparisons.
+func (l *lowerer) structType(t *types.Struct, key string) string {
 	var fs []string
 	for i := range t.NumFields() {
 		f := t.Field(i)
+		if f.Name() == "_" {
+			continue
+		}
 		tag := t.Tag(i)
-		if brand != "" && i == 0 {
-			tag = join(tag, "u:"+strconv.Quote(brand))
+		if key != "" && len(fs) == 0 {
+			tag = join(tag, "u:"+strconv.Quote(key))
 		}
-		if !f.Exported() && f.Name() != "_" {
-			tag = join(tag, "n:"+strconv.Quote(f.Name()))
+		if n := fieldName(f, l.pkg); n != f.Name() {
+			tag = join(tag, "n:"+strconv.Quote(mono.Field(f.Name())))
 		}
-		text := l.typ(f.Type())
-		if !f.Embedded() {
-			text = f.Name() + " " + text
-		}
+		text := fieldName(f, l.pkg) + " " + l.typ(f.Type())
 		if tag != "" {
 			text += " " + strconv.Quote(tag)
 		}
 		fs = append(fs, text)
 	}
-	if brand != "" && len(fs) == 0 {
-		fs = append(fs, "_ struct{} "+strconv.Quote("u:"+strconv.Quote(brand)))
+	if key != "" && len(fs) == 0 {
+		fs = append(fs, "X"+string(mark)+" struct{} "+strconv.Quote("u:"+strconv.Quote(key)))
 	}
 	return "struct{ " + strings.Join(fs, "; ") + " }"
+}
+
+// fieldName is what a field is called in lowered code: exported, so that yaegi
+// does not rename it, and never embedded, so that promotion is spelled out.
+func fieldName(f *types.Var, pkg *types.Package) string {
+	if f.Pkg() != pkg || f.Exported() && !f.Embedded() {
+		return f.Name()
+	}
+	return "X" + mono.Ident(f.Name()) + string(mark)
 }
 
 func join(tag, more string) string {
@@ -138,87 +245,103 @@ func join(tag, more string) string {
 	return tag + " " + more
 }
 
-// brand is what a named type's tag says: the learner's name, and a number that
-// makes it the only one.
-func (l *lowerer) brand(obj *types.TypeName) string {
-	return fmt.Sprintf("%s %d.%d", obj.Name(), l.unit, obj.Pos())
+// key is a text that names a type and no other. The machine is told which type
+// each key stands for.
+func (l *lowerer) key(t types.Type) string {
+	k := l.typeKey(t)
+	l.keys[k] = t
+	return k
 }
 
-// typeSpec declares a named type. An alias needs no declaration: typ writes what
-// it stands for.
-func (l *lowerer) typeSpec(spec *ast.TypeSpec) string {
-	obj := l.info.Defs[spec.Name].(*types.TypeName)
-	if obj.IsAlias() || spec.Name.Name == "_" {
-		return ""
-	}
-	under := obj.Type().Underlying()
-	if st, ok := under.(*types.Struct); ok {
-		return l.at(spec.Pos()) + "type " + l.name(obj) + " " + l.structType(st, l.brand(obj))
-	}
-	return l.at(spec.Pos()) + "type " + l.name(obj) + " " + l.typ(l.info.TypeOf(spec.Type))
-}
-
-// constSpec declares constants by their values, so that yaegi has no iota to count.
-func (l *lowerer) constSpec(spec *ast.ValueSpec) string {
-	var b strings.Builder
-	for _, id := range spec.Names {
-		c, ok := l.info.Defs[id].(*types.Const)
-		if !ok || id.Name == "_" {
-			continue
+func (l *lowerer) typeKey(t types.Type) string {
+	switch t := t.(type) {
+	case *types.Named:
+		if t.Obj().Pkg() == nil {
+			return t.Obj().Name()
 		}
-		t := ""
-		if basic, ok := c.Type().(*types.Basic); !ok || basic.Info()&types.IsUntyped == 0 {
-			t = " " + l.typ(c.Type())
+		if l.mine(t.Obj()) {
+			return l.nameKey(t.Obj())
 		}
-		fmt.Fprintf(&b, "%sconst %s%s = %s\n", l.at(id.Pos()), l.name(c), t, literal(c.Val(), c.Type()))
-	}
-	return strings.TrimSuffix(b.String(), "\n")
-}
-
-// literal writes a constant.
-func literal(v constant.Value, t types.Type) string {
-	basic, _ := t.Underlying().(*types.Basic)
-	switch {
-	case v.Kind() == constant.String:
-		return strconv.Quote(constant.StringVal(v))
-	case v.Kind() == constant.Bool:
-		return strconv.FormatBool(constant.BoolVal(v))
-	case basic != nil && basic.Kind() == types.UntypedRune && v.Kind() == constant.Int:
-		if r, exact := constant.Int64Val(v); exact && r >= 0 && r <= 0x10FFFF && !(0xD800 <= r && r < 0xE000) {
-			return strconv.QuoteRune(rune(r))
+		return t.Obj().Pkg().Path() + "." + t.Obj().Name() + l.argKeys(t)
+	case *types.Alias:
+		return l.typeKey(types.Unalias(t))
+	case *types.Pointer:
+		return "*" + l.typeKey(t.Elem())
+	case *types.Slice:
+		return "[]" + l.typeKey(t.Elem())
+	case *types.Array:
+		return fmt.Sprintf("[%d]%s", t.Len(), l.typeKey(t.Elem()))
+	case *types.Map:
+		return "map[" + l.typeKey(t.Key()) + "]" + l.typeKey(t.Elem())
+	case *types.Chan:
+		return [...]string{"chan", "chan<-", "<-chan"}[t.Dir()] + "(" + l.typeKey(t.Elem()) + ")"
+	case *types.Signature:
+		return "func" + l.tupleKey(t.Params()) + strconv.FormatBool(t.Variadic())[:1] + l.tupleKey(t.Results())
+	case *types.Struct:
+		text := "struct{"
+		for i := range t.NumFields() {
+			f := t.Field(i)
+			text += fmt.Sprintf("%s %t %s %q;", f.Name(), f.Embedded(), l.typeKey(f.Type()), t.Tag(i))
 		}
-	case basic != nil && basic.Info()&types.IsFloat != 0:
-		return float(v)
-	case basic != nil && basic.Info()&types.IsComplex != 0:
-		return "(" + float(constant.Real(v)) + " + " + float(constant.Imag(v)) + "i)"
+		return text + "}"
+	case *types.Interface:
+		text := "interface{"
+		for m := range t.Methods() {
+			text += m.Name() + l.typeKey(m.Type()) + ";"
+		}
+		return text + "}"
 	}
-	return v.ExactString()
+	return t.String()
 }
 
-func float(v constant.Value) string {
-	f, _ := constant.Float64Val(v)
-	text := strconv.FormatFloat(f, 'g', -1, 64)
-	if !strings.ContainsAny(text, ".eIN") {
-		text += ".0"
+func (l *lowerer) tupleKey(t *types.Tuple) string {
+	text := "("
+	for v := range t.Variables() {
+		text += l.typeKey(v.Type()) + ","
 	}
-	return text
+	return text + ")"
 }
 
-// fits says whether a constant is a value of its default type t.
-func fits(v constant.Value, t types.Type) bool {
-	basic, ok := t.(*types.Basic)
-	switch {
-	case !ok:
+// faithful says whether the type that t is represented by stands for t alone, so
+// that a value in an interface needs no box.
+func (l *lowerer) faithful(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		return l.myNamed(t) == nil && !instance(t) || isStruct(t) || l.recursive(t)
+	case *types.Basic:
 		return true
-	case basic.Kind() == types.Int:
-		_, exact := constant.Int64Val(constant.ToInt(v))
-		return exact
-	case basic.Kind() == types.Float64 || basic.Kind() == types.Complex128:
-		re, _ := constant.Float64Val(constant.Real(v))
-		im, _ := constant.Float64Val(constant.Imag(v))
-		return !math.IsInf(re, 0) && !math.IsInf(im, 0)
+	case *types.Map:
+		return l.faithful(t.Key()) && l.faithful(t.Elem())
+	case *types.Struct:
+		for f := range t.Fields() {
+			if !l.faithful(f.Type()) || f.Name() == "_" {
+				return false
+			}
+		}
+		return true
+	case *types.Interface:
+		return t.Empty()
+	case *types.Signature:
+		return false // yaegi has functions of several kinds; in a box they are values
+	case interface{ Elem() types.Type }:
+		return l.faithful(t.Elem())
 	}
 	return true
+}
+
+// typeDecl declares a named type, if its representation has a name.
+func (l *lowerer) typeDecl(obj *types.TypeName) string {
+	t := obj.Type()
+	if obj.IsAlias() || obj.Name() == "_" || types.IsInterface(t) {
+		return ""
+	}
+	if st, ok := t.Underlying().(*types.Struct); ok {
+		return l.at(obj.Pos()) + "type " + l.name(obj) + " " + l.structType(st, l.key(t))
+	}
+	if l.recursive(t) {
+		return l.at(obj.Pos()) + "type " + l.name(obj) + " struct{ V " + l.typ(t.Underlying()) + " " + strconv.Quote("u:"+strconv.Quote(l.key(t))) + " }"
+	}
+	return ""
 }
 
 // isProcess says whether t is *actor.Process.
@@ -231,62 +354,29 @@ func isProcess(t types.Type) bool {
 	return ok && n.Obj().Name() == "Process" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == allowed.Actor
 }
 
-// decls writes the package-level declarations.
-func (l *lowerer) decls(b *strings.Builder) {
-	for _, d := range l.file.Decls {
-		switch d := d.(type) {
-		case *ast.FuncDecl:
-			if d != l.body {
-				b.WriteString("\n" + l.funcDecl(d) + "\n")
-			}
-		case *ast.GenDecl:
-			for _, spec := range d.Specs {
-				switch spec := spec.(type) {
-				case *ast.TypeSpec:
-					b.WriteString("\n" + l.typeSpec(spec) + "\n")
-				case *ast.ValueSpec:
-					if d.Tok == token.CONST {
-						b.WriteString("\n" + l.constSpec(spec) + "\n")
-					} else {
-						l.packageVar(spec)
-					}
-				}
-			}
-		}
-	}
-	l.initOrder()
+// zero is the name of a variable that holds the zero value of t for ever.
+func (l *lowerer) zero(t types.Type) string {
+	text := l.typ(t)
+	return l.helper("zero "+text, "zero", func(n string) {
+		l.vars = append(l.vars, "var "+n+" "+text)
+	})
 }
 
-// packageVar declares variables; initOrder gives them their values.
-func (l *lowerer) packageVar(spec *ast.ValueSpec) {
-	for _, id := range spec.Names {
-		if v, ok := l.info.Defs[id].(*types.Var); ok && id.Name != "_" {
-			l.vars = append(l.vars, l.at(id.Pos())+"var "+l.name(v)+" "+l.typ(v.Type()))
-		}
+// helper is the name of the declaration that key describes; make writes it when
+// there is none yet.
+func (l *lowerer) helper(key, prefix string, make func(name string)) string {
+	if n, ok := l.helpers[key]; ok {
+		return n
 	}
+	n := suffix(prefix, l.unit) + l.fresh()
+	l.helpers[key] = n
+	make(n)
+	return n
 }
 
-// initOrder initialises package-level variables in the order that Go gives them,
-// each in a function of its own.
-func (l *lowerer) initOrder() {
-	for _, in := range l.info.InitOrder {
-		l.fn = &function{marker: l.fresh()}
-		var lhs []string
-		for _, v := range in.Lhs {
-			if v.Name() == "_" {
-				lhs = append(lhs, "_")
-				continue
-			}
-			lhs = append(lhs, l.name(v))
-		}
-		name := suffix("var", l.unit) + l.fresh()
-		text := l.at(in.Rhs.Pos()) + strings.Join(lhs, ", ") + " = " + l.expr(in.Rhs)
-		l.extra = append(l.extra, fmt.Sprintf("%sfunc %s() {\n%s\n}", l.at(in.Rhs.Pos()), name, text))
-		l.inits = append(l.inits, l.at(in.Rhs.Pos())+name+"()")
-	}
-	for _, d := range l.file.Decls {
-		if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil && fn.Name.Name == "init" && l.unit == 0 {
-			l.inits = append(l.inits, l.at(fn.Pos())+"init"+string(mark)+strconv.Itoa(int(fn.Pos()))+"()")
-		}
-	}
+// need adds a helper function.
+func (l *lowerer) need(key, prefix, form string, args ...any) string {
+	return l.helper(key, prefix, func(n string) {
+		l.extra = append(l.extra, fmt.Sprintf("func "+n+form, args...))
+	})
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"understudy/sandbox/front/allowed"
+	"understudy/sandbox/front/mono"
 )
 
 // free are the packages in scope of every cell without an import.
@@ -26,13 +27,17 @@ var free = map[string]string{
 type Notebook struct {
 	pkg   *types.Package
 	known cellState
+	world *mono.World
 	cells int
+
+	keepsLast bool         // _ is the last value
+	before    types.Object // what it was before the last cell, or nil
 }
 
 // NewNotebook returns a notebook without cells.
 func NewNotebook() *Notebook {
 	return &Notebook{
-		pkg: types.NewPackage("main", "main"),
+		pkg: types.NewPackage("main", "main"), world: mono.NewWorld(),
 		known: cellState{
 			objects: map[string]types.Object{}, names: map[types.Object]string{}, imports: maps.Clone(free),
 		},
@@ -54,16 +59,32 @@ func (nb *Notebook) Cell(file, src string) (u *Unit, faults []Fault) {
 	s, explicit := nb.parse(src)
 	if s.faults == nil {
 		s.imports()
+		nb.useLast(s)
 		nb.scope(s.file)
 		s.check(pkgs, nb.pkg, true)
+		nb.keepLast(s, pkgs)
 	}
 	if len(s.faults) > 0 {
+		return nil, tidy(s.faults)
+	}
+	warnings := s.isolation()
+	before := *s
+	if s.expand(nb.world, pkgs, nb.known.objects); len(s.faults) > 0 {
 		return nil, tidy(s.faults)
 	}
 	l := newLowerer(s, nb.cells, &nb.known)
+	if s.expanded != nil {
+		for p, obj := range s.expanded.Proxies {
+			l.names[p] = nb.known.names[obj]
+		}
+	}
 	u = l.cell(file)
+	u.Warnings, u.Bare, u.UsesLast = warnings, s.bare, s.usesLast
 	if len(s.faults) > 0 {
 		return nil, tidy(s.faults)
+	}
+	if s.expanded != nil {
+		u.cell.expansion(&before, s.expanded)
 	}
 	maps.Copy(u.cell.imports, explicit)
 	u.Goes = goes(s.file)
@@ -86,10 +107,17 @@ func (nb *Notebook) Accept(u *Unit) {
 	if u == nil || u.cell == nil {
 		return
 	}
+	nb.noteLast()
 	maps.Copy(nb.known.objects, u.cell.objects)
 	maps.Copy(nb.known.names, u.cell.names)
 	maps.Copy(nb.known.imports, u.cell.imports)
 	nb.known.types = append(nb.known.types, u.cell.types...)
+	if u.cell.expanded != nil {
+		nb.world.Accept(u.cell.expanded)
+	}
+	for obj, twin := range u.cell.twins {
+		nb.world.SetTwin(obj, twin)
+	}
 }
 
 // parse makes one file of a cell: its declarations, and its statements in a
@@ -198,10 +226,10 @@ func declared(f *ast.File, yield func(*ast.Ident)) {
 }
 
 // scope fills the package anew with what earlier cells declared and this one
-// does not. The package stays the same one, so that types of different cells
-// still belong together; only its contents are replaced.
+// does not. The package and its scope stay the same ones, so that the objects of
+// different cells still belong together; only what is in the scope is replaced.
 func (nb *Notebook) scope(f *ast.File) {
-	*nb.pkg = *types.NewPackage("main", "main")
+	mono.Clear(nb.pkg.Scope())
 	again := map[string]bool{}
 	declared(f, func(id *ast.Ident) { again[id.Name] = true })
 	for _, spec := range f.Imports {
@@ -216,7 +244,10 @@ func (nb *Notebook) scope(f *ast.File) {
 			nb.pkg.Scope().Insert(nb.known.objects[name])
 		}
 	}
+	mono.Enclose(f, nb.pkg.Scope())
 }
 
 // suffix makes a cell-level name the unit's own.
-func suffix(name string, unit int) string { return fmt.Sprintf("%s%c%d", name, mark, unit) }
+func suffix(name string, unit int) string {
+	return fmt.Sprintf("%s%c%d", mono.Ident(name), mark, unit)
+}

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/types"
+
+	"understudy/sandbox/front/mono"
 )
 
 // Program checks and lowers a whole package main. Either there are faults, or a unit.
@@ -32,8 +34,13 @@ func Program(file, src string) (u *Unit, faults []Fault) {
 	if len(s.faults) > 0 {
 		return nil, tidy(s.faults)
 	}
+	warnings := s.isolation()
+	if s.expand(mono.NewWorld(), pkgs, nil); len(s.faults) > 0 {
+		return nil, tidy(s.faults)
+	}
 	known := &cellState{names: map[types.Object]string{}}
 	u = newLowerer(s, 0, known).program(file)
+	u.Warnings = warnings
 	if len(s.faults) > 0 {
 		return nil, tidy(s.faults)
 	}

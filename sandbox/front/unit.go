@@ -3,6 +3,8 @@ package front
 import (
 	"go/types"
 	"slices"
+
+	"understudy/sandbox/front/mono"
 )
 
 // Unit is a cell or a program, lowered.
@@ -16,7 +18,15 @@ type Unit struct {
 	Program  bool
 	HasValue bool     // the cell's last statement is an expression with a value
 	Goes     bool     // it has go statements: goroutines may outlive its run
+	Bare     int      // in a notebook that keeps the last value: where the last expression begins, from 1, if it cannot stand among other statements
+	UsesLast bool     // it reads _
+	Warnings []Fault  // what runs, but is not what the learner means: it never stops a run
 	Types    []string // the value's static types, as the learner writes them: one, or one a result
+
+	// Keys are the learner's types that the machine meets at run time, by the keys
+	// that lowered code has for them; Package is the one they belong to.
+	Keys    map[string]types.Type
+	Package *types.Package
 
 	lines  []int // learner's line of each line of Source
 	single []span
@@ -52,6 +62,9 @@ type cellState struct {
 	names   map[types.Object]string // what they are called in lowered sources
 	imports map[string]string       // name to path
 	types   []*types.TypeName       // every named type, also the hidden ones
+
+	expanded *mono.Result                  // if the cell was written without type parameters
+	twins    map[types.Object]types.Object // what stands in it for its top-level variables
 }
 
 func (u *Unit) typeStrings(t types.Type, pkg *types.Package) {

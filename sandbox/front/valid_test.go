@@ -7,64 +7,74 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"understudy/sandbox/front/allowed"
 )
 
-// runtimeAPI is what the package that lowered code calls declares.
-const runtimeAPI = `package lowered
-type Defers struct{}
-func (*Defers) Push(func()) {}
-func Run(func(*Defers)) {}
-func Recover() any { return nil }
-func Plain(v any) any { return v }
-func At(*int) {}
-func Fail(string) {}
-func Clear(any) {}
-func Equal(a, b any) bool { return a == b }
-func Print(...any) {}
-func Println(...any) {}
-func Text(v any, text string) any { return v }
-func Method(sample any, text func(any) string) {}
-`
-
-// withRuntime imports the bundle's packages and that one.
+// withRuntime imports the bundle's packages, the one that lowered code calls, and
+// what only that one imports.
 type withRuntime struct {
 	packages
 	runtime *types.Package
+	others  types.Importer
 }
 
 func (w withRuntime) Import(path string) (*types.Package, error) {
 	if path == RuntimePath {
 		return w.runtime, nil
 	}
-	return w.packages.Import(path)
+	if p, err := everything(w.packages).Import(path); err == nil {
+		return p, nil
+	}
+	return w.others.Import(path)
 }
+
+// lowering imports for lowered code; the runtime is checked once.
+var lowering = sync.OnceValues(func() (types.Importer, error) {
+	pkgs, err := loaded()
+	if err != nil {
+		return nil, err
+	}
+	w := withRuntime{packages: pkgs, others: importer.ForCompiler(token.NewFileSet(), "source", nil)}
+	names, err := filepath.Glob("../interp/lowered/*.go")
+	if err != nil {
+		return nil, err
+	}
+	fset := token.NewFileSet()
+	var files []*ast.File
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(fset, name, nil, 0)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	w.runtime, err = (&types.Config{Importer: w, IgnoreFuncBodies: true}).Check(RuntimePath, fset, files, nil)
+	return w, err
+})
 
 // valid says whether a lowered source is valid Go: the first error, or nil.
 func valid(t testing.TB, src string) error {
 	t.Helper()
-	pkgs, err := loaded()
+	imp, err := lowering()
 	if err != nil {
 		t.Fatal(err)
 	}
 	fset := token.NewFileSet()
-	rf, err := parser.ParseFile(fset, "rt.go", runtimeAPI, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rt, err := new(types.Config).Check(RuntimePath, fset, []*ast.File{rf}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	f, err := parser.ParseFile(fset, "unit.go", src, 0)
 	if err != nil {
 		return err
 	}
-	_, err = (&types.Config{Importer: withRuntime{pkgs, rt}, GoVersion: goVersion}).Check("main", fset, []*ast.File{f}, nil)
+	_, err = (&types.Config{Importer: imp, GoVersion: goVersion}).Check("main", fset, []*ast.File{f}, nil)
 	return err
 }
 

@@ -3,7 +3,10 @@ package interp
 import (
 	"errors"
 	"fmt"
+	"go/ast"
+	"go/token"
 	"io"
+	pathpkg "path"
 	"reflect"
 	"regexp"
 	"strconv"
@@ -15,6 +18,9 @@ import (
 
 	"understudy/sandbox/actor"
 	"understudy/sandbox/front"
+	"understudy/sandbox/front/prelude"
+	"understudy/sandbox/front/prelude/core"
+	"understudy/sandbox/interp/lowered"
 	"understudy/sandbox/interp/symbols"
 )
 
@@ -36,7 +42,8 @@ type Machine struct {
 	yaegi   *interp.Interpreter
 	crashes crashes
 	stderr  io.Writer
-	methods methods
+	runtime *lowered.Runtime
+	structs structTypes
 
 	mu    sync.Mutex
 	units map[string]*front.Unit // by the name yaegi knows them under
@@ -48,11 +55,19 @@ func New(o Options) (*Machine, error) {
 	m := &Machine{units: map[string]*front.Unit{}, stderr: writer(o.Stderr)}
 	m.crashes.line = m.lineOf
 	stdout := writer(o.Stdout)
+	m.runtime = lowered.New(lowered.Options{
+		Stdout: stdout, Stderr: m.stderr, Leave: m.crashes.leave, Bare: unwrap, Recovered: m.recovered,
+	})
 	m.yaegi = interp.New(interp.Options{
 		Stdin: strings.NewReader(""), Stdout: stdout, Stderr: stderr{m},
 		Args: []string{}, Env: []string{}, SourcecodeFilesystem: fstest.MapFS{},
 	})
-	if err := m.yaegi.Use(m.exports(stdout, o.Run)); err != nil {
+	exports := m.exports(o.Run)
+	m.structs = structTypes{
+		decls: map[string]*ast.StructType{}, imports: map[string]string{}, built: map[string]reflect.Type{},
+		symbol: func(path, name string) (reflect.Type, bool) { return compiledType(exports, path, name) },
+	}
+	if err := m.yaegi.Use(exports); err != nil {
 		return nil, fmt.Errorf("load symbols: %w", err)
 	}
 	return m, nil
@@ -67,7 +82,7 @@ func writer(w io.Writer) io.Writer {
 
 // exports are the symbols of the allowed packages, with those replaced that
 // depend on the machine. Packages that stay as they are are shared.
-func (m *Machine) exports(stdout io.Writer, run RunFunc) interp.Exports {
+func (m *Machine) exports(run RunFunc) interp.Exports {
 	ex := interp.Exports{}
 	for path, syms := range symbols.Symbols {
 		ex[path] = syms
@@ -78,10 +93,28 @@ func (m *Machine) exports(stdout io.Writer, run RunFunc) interp.Exports {
 	ex["understudy/sandbox/actor/actor"] = with(ex["understudy/sandbox/actor/actor"], map[string]reflect.Value{"Run": reflect.ValueOf(run)})
 	// Under the key "fmt/fmt" yaegi would put its own printing over ours, and
 	// compile generic packages that lowered code never imports.
-	ex["fmt/./fmt"] = with(ex["fmt/fmt"], m.printing(stdout))
+	ex["fmt/./fmt"] = with(ex["fmt/fmt"], m.runtime.Printing())
 	delete(ex, "fmt/fmt")
-	ex[front.RuntimePath+"/lowered"] = m.runtime()
+	ex[front.RuntimePath+"/lowered"] = m.runtime.Exports()
+	ex[prelude.CorePath+"/core"] = map[string]reflect.Value{
+		"RangeState": reflect.ValueOf(core.RangeState), "Pull": reflect.ValueOf(core.Pull), "Sort": reflect.ValueOf(core.Sort), "Cell": reflect.ValueOf((*core.Cell)(nil)),
+		"ResultOfAny": reflect.ValueOf((*core.ResultOfAny)(nil)),
+	}
 	return ex
+}
+
+// compiledType is a type of a compiled package.
+func compiledType(exports interp.Exports, path, name string) (reflect.Type, bool) {
+	for key, syms := range exports {
+		dir, _ := pathpkg.Split(key)
+		if pathpkg.Clean(dir) != path {
+			continue
+		}
+		if v, ok := syms[name]; ok && v.Kind() == reflect.Pointer && v.IsNil() {
+			return v.Type().Elem(), true
+		}
+	}
+	return nil, false
 }
 
 // with is a copy of syms with others in place of some.
@@ -117,6 +150,7 @@ func (m *Machine) Load(u *front.Unit) (c *Code, err error) {
 	name := fmt.Sprintf("unit%d.go", m.loads)
 	m.units[name] = u
 	m.mu.Unlock()
+	m.runtime.Declare(u.Package, u.Keys)
 	if err := m.eval(u, name); err != nil {
 		return nil, err
 	}
@@ -142,12 +176,31 @@ func (m *Machine) eval(u *front.Unit, name string) error {
 	if err != nil {
 		return m.explain(err)
 	}
+	if err := m.recursiveTypes(f); err != nil {
+		return err
+	}
 	p, err := m.yaegi.CompileAST(f)
 	if err != nil {
 		return m.explain(err)
 	}
 	_, err = m.yaegi.Execute(p)
 	return m.explain(err)
+}
+
+// recursiveTypes gives yaegi the recursive struct types of f, which it would get wrong.
+func (m *Machine) recursiveTypes(f *ast.File) error {
+	symbols, err := m.structs.takeOver(f)
+	if err != nil || len(symbols) == 0 {
+		return err
+	}
+	path := typesPath(m.loads)
+	if err := m.yaegi.Use(interp.Exports{path + "/types": symbols}); err != nil {
+		return fmt.Errorf("load types: %w", err)
+	}
+	spec := &ast.ImportSpec{Name: ast.NewIdent("."), Path: &ast.BasicLit{Kind: token.STRING, Value: strconv.Quote(path)}}
+	f.Imports = append(f.Imports, spec)
+	f.Decls = append([]ast.Decl{&ast.GenDecl{Tok: token.IMPORT, Specs: []ast.Spec{spec}}}, f.Decls...)
+	return nil
 }
 
 var place = regexp.MustCompile(`(unit\d+\.go):(\d+):(\d+)(: )?`)
@@ -180,6 +233,13 @@ func (m *Machine) lineOf(name string, lowered int) int {
 		return u.CrashLine(lowered)
 	}
 	return 0
+}
+
+// recovered is the value of a panic that learner code ends.
+func (m *Machine) recovered(v any) any {
+	v = PanicValue(v)
+	m.crashes.take()
+	return v
 }
 
 // Run runs a cell in the process self and returns the values of its last

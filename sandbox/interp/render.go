@@ -3,18 +3,17 @@ package interp
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"understudy/sandbox/actor"
 )
 
 const (
-	maxRendered = 512     // bytes of a rendered value, as events carry them
-	maxPrinted  = 1 << 20 // bytes of a printed value
-	maxNested   = 24      // values inside values
+	maxRendered = 512 // bytes of a rendered value, as events carry them
+	maxNested   = 24  // values inside values
 )
 
 // Render writes a value in Go's syntax with the learner's type names: Add{7}.
@@ -26,7 +25,7 @@ func Render(v any) (text string) {
 			text = "?"
 		}
 	}()
-	p := printer{goSyntax: true, limit: maxRendered}
+	p := printer{limit: maxRendered}
 	p.value(reflect.ValueOf(behind(v)), 0)
 	return clip(p.String(), maxRendered)
 }
@@ -62,11 +61,8 @@ func clip(s string, n int) string {
 // printer writes values whose types yaegi made.
 type printer struct {
 	strings.Builder
-	m        *Machine // whose learner methods it may call, or nil
-	goSyntax bool     // as Render; else as fmt's %v
-	plus     bool     // %+v
-	sharp    bool     // %#v
-	limit    int
+	limit int
+	named string // of the next list or map
 }
 
 func (p *printer) full() bool { return p.Len() > p.limit }
@@ -77,7 +73,7 @@ func (p *printer) value(v reflect.Value, depth int) {
 		return
 	}
 	if !v.IsValid() {
-		p.WriteString(p.pick("nil", "<nil>"))
+		p.WriteString("nil")
 		return
 	}
 	if depth > maxNested {
@@ -85,11 +81,8 @@ func (p *printer) value(v reflect.Value, depth int) {
 		return
 	}
 	if v.CanInterface() {
-		open := unwrap
-		if p.m == nil {
-			open = behind // its methods are the learner's code
-		}
-		if u := open(v.Interface()); u != nil && reflect.TypeOf(u) != v.Type() {
+		// The methods of what is behind an adapter are the learner's code.
+		if u := behind(v.Interface()); u != nil && reflect.TypeOf(u) != v.Type() {
 			v = reflect.ValueOf(u)
 		}
 		if p.known(v) {
@@ -99,21 +92,8 @@ func (p *printer) value(v reflect.Value, depth int) {
 	p.kind(v, depth)
 }
 
-func (p *printer) pick(goSyntax, plain string) string {
-	if p.goSyntax || p.sharp {
-		return goSyntax
-	}
-	return plain
-}
-
 // known writes values that have a text of their own: PIDs, times, errors.
 func (p *printer) known(v reflect.Value) bool {
-	if p.m != nil && !p.sharp {
-		if text := p.m.methods.of(v.Interface()); text != nil {
-			p.WriteString(text(v.Interface()))
-			return true
-		}
-	}
 	t := v.Type()
 	if t.PkgPath() == "" && !(t.Kind() == reflect.Pointer && t.Elem().PkgPath() != "") {
 		return false // yaegi's types have no package: their methods are the learner's
@@ -122,7 +102,7 @@ func (p *printer) known(v reflect.Value) bool {
 	case *actor.Process:
 		p.WriteString("self")
 	case error:
-		if p.goSyntax && v.Kind() == reflect.Pointer {
+		if v.Kind() == reflect.Pointer {
 			p.WriteString("error(" + strconv.Quote(x.Error()) + ")")
 			return true
 		}
@@ -150,7 +130,7 @@ func (p *printer) kind(v reflect.Value, depth int) {
 	case reflect.Map:
 		p.mapping(v, depth)
 	case reflect.Func:
-		p.WriteString(p.pick("func", "func"))
+		p.WriteString("func")
 	case reflect.Chan:
 		p.WriteString("chan")
 	case reflect.Float32, reflect.Float64, reflect.Complex64, reflect.Complex128, reflect.Bool,
@@ -163,32 +143,32 @@ func (p *printer) kind(v reflect.Value, depth int) {
 }
 
 func (p *printer) text(s string) {
-	if !p.goSyntax && !p.sharp {
-		p.WriteString(s)
-		return
-	}
 	p.WriteString(strconv.Quote(clip(s, p.limit)))
 }
 
 func (p *printer) pointer(v reflect.Value, depth int) {
 	switch {
 	case v.IsNil():
-		p.WriteString(p.pick("nil", "<nil>"))
-	case depth > 0 && !p.goSyntax:
-		fmt.Fprintf(p, "0x%x", v.Pointer())
+		p.WriteString("nil")
 	default:
 		p.WriteByte('&')
 		p.value(v.Elem(), depth+1)
 	}
 }
 
-// brandOf is the learner's name of a struct type, or "".
+// brandOf is the learner's name of the type that a struct or a box stands for, or "".
 func brandOf(t reflect.Type) string {
 	if t.Kind() != reflect.Struct || t.NumField() == 0 {
 		return ""
 	}
-	name, _, _ := strings.Cut(t.Field(0).Tag.Get("u"), " ")
-	return name
+	return inMain.ReplaceAllString(hiddenName.ReplaceAllString(t.Field(0).Tag.Get("u"), "$1"), "")
+}
+
+var inMain = regexp.MustCompile(`\bmain\.`)
+
+// isBox says whether values of t are a value in a box, which gives it its type.
+func isBox(t reflect.Type) bool {
+	return brandOf(t) != "" && t.NumField() == 1 && t.Field(0).Name == "V" && t.Field(0).Tag.Get("n") == ""
 }
 
 // typeName is the name of a type as the learner knows it.
@@ -215,54 +195,62 @@ func typeName(t reflect.Type) string {
 	return t.String()
 }
 
-// fieldName is the learner's name of a field: yaegi exports every field.
-func fieldName(f reflect.StructField) string {
-	if n := f.Tag.Get("n"); n != "" {
-		return n
-	}
-	if f.Anonymous || strings.ContainsRune(f.Name, 'ˑ') {
-		n, _, _ := strings.Cut(f.Name, "ˑ")
-		if r := []rune(n); len(r) > 1 && r[0] == 'X' && unicode.IsLower(r[1]) {
-			n = string(r[1:])
-		}
-		return n
-	}
-	return f.Name
-}
-
 func (p *printer) structure(v reflect.Value, depth int) {
 	t := v.Type()
-	open, shut, sep := "{", "}", " "
-	if p.goSyntax || p.sharp {
-		p.WriteString(p.pick(typeName(t), ""))
-		sep = ", "
+	if isBox(t) {
+		p.boxed(v.Field(0), brandOf(t), depth)
+		return
 	}
-	p.WriteString(open)
+	p.WriteString(typeName(t) + "{")
 	n := 0
 	for i := range t.NumField() {
 		if p.full() {
 			break
 		}
 		f := t.Field(i)
-		if strings.TrimPrefix(f.Name, "X") == "_" && f.Tag.Get("u") != "" {
+		if f.Name == "Xˑ" && f.Tag.Get("u") != "" {
 			continue // only there to tell an empty struct from others
 		}
 		if n++; n > 1 {
-			p.WriteString(sep)
-		}
-		if p.plus || p.sharp {
-			p.WriteString(fieldName(f) + ":")
+			p.WriteString(", ")
 		}
 		p.value(v.Field(i), depth+1)
 	}
-	p.WriteString(shut)
+	p.WriteString("}")
+}
+
+// boxed writes a value under the name of its type.
+func (p *printer) boxed(v reflect.Value, name string, depth int) {
+	switch v.Kind() {
+	case reflect.Slice, reflect.Array, reflect.Map:
+		p.named = name
+		p.kind(v, depth)
+	case reflect.Func:
+		p.WriteString("func")
+	case reflect.Pointer:
+		p.pointer(v, depth)
+	default:
+		if strings.ContainsAny(name, "*[]{}() ") {
+			p.kind(v, depth)
+			return
+		}
+		p.WriteString(name + "(")
+		p.kind(v, depth)
+		p.WriteString(")")
+	}
+}
+
+// typed is the name of the type of a list or map that is about to be written.
+func (p *printer) typed(t reflect.Type) string {
+	if n := p.named; n != "" {
+		p.named = ""
+		return n
+	}
+	return typeName(t)
 }
 
 func (p *printer) list(v reflect.Value, depth int) {
-	open, shut, sep := "[", "]", " "
-	if p.goSyntax || p.sharp {
-		open, shut, sep = typeName(v.Type())+"{", "}", ", "
-	}
+	open, shut, sep := p.typed(v.Type())+"{", "}", ", "
 	p.WriteString(open)
 	for i := range v.Len() {
 		if p.full() {

@@ -12,26 +12,19 @@ const maxSorted = 10_000
 
 // mapping writes a map, its keys in order.
 func (p *printer) mapping(v reflect.Value, depth int) {
-	open, shut, sep := "map[", "]", " "
-	if p.goSyntax || p.sharp {
-		open, shut, sep = typeName(v.Type())+"{", "}", ", "
-	}
-	p.WriteString(open)
+	p.WriteString(p.typed(v.Type()) + "{")
 	for i, k := range sortedKeys(v) {
 		if p.full() {
 			break
 		}
 		if i > 0 {
-			p.WriteString(sep)
+			p.WriteString(", ")
 		}
 		p.value(k, depth+1)
-		p.WriteByte(':')
-		if p.goSyntax {
-			p.WriteByte(' ')
-		}
+		p.WriteString(": ")
 		p.value(v.MapIndex(k), depth+1)
 	}
-	p.WriteString(shut)
+	p.WriteByte('}')
 }
 
 func sortedKeys(v reflect.Value) []reflect.Value {

@@ -10,7 +10,7 @@ import (
 )
 
 type add struct {
-	N int `u:"Add 1.2"`
+	N int `u:"Addˑ1"`
 	b string
 }
 

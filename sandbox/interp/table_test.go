@@ -109,7 +109,7 @@ fmt.Println(safe(func() { fmt.Println(xs[3]) }))
 fmt.Println(safe(func() { panic(errors.New("e")) }))
 type E struct{ Code int }
 func (e E) Error() string { return fmt.Sprint("code ", e.Code) }
-fmt.Println(safe(func() { panic(E{4}) }))`, "", "<nil>\nrecovered: boom\nrecovered: assignment to entry in nil map\nrecovered: runtime error: integer divide by zero\nrecovered: runtime error: index out of range\nrecovered: e\nrecovered: code 4\n"},
+fmt.Println(safe(func() { panic(E{4}) }))`, "", "<nil>\nrecovered: boom\nrecovered: assignment to entry in nil map\nrecovered: runtime error: integer divide by zero\nrecovered: runtime error: index out of range [3] with length 0\nrecovered: e\nrecovered: code 4\n"},
 	{"deferred closure of the same function", `func f() {
 	clean := func() { fmt.Print("clean ") }
 	defer clean()

@@ -10,6 +10,8 @@ import (
 	"unsafe"
 
 	"github.com/traefik/yaegi/interp"
+
+	"understudy/sandbox/interp/lowered"
 )
 
 // parse parses a lowered source for yaegi.
@@ -56,15 +58,9 @@ func unwrap(v any) any {
 	return v
 }
 
-// behind is the learner's value behind the wrapper that yaegi generates when a
-// value becomes an interface of a compiled package, or v itself.
-func behind(v any) any {
-	v = unwrap(v)
-	if r := reflect.ValueOf(v); r.Kind() == reflect.Struct && r.NumField() > 1 && r.Type().Field(0).Name == "IValue" {
-		return unwrap(r.Field(0).Interface())
-	}
-	return v
-}
+// behind is the learner's value behind the adapter that gives it the methods of
+// a compiled interface, or v itself.
+func behind(v any) any { return lowered.Behind(unwrap(v)) }
 
 // boxed is the value in a valueInterface. Its field is not exported, so it is
 // read in a copy of ours.
@@ -78,16 +74,6 @@ func boxed(v any, t reflect.Type) reflect.Value {
 	return *(*reflect.Value)(unsafe.Add(c.UnsafePointer(), f.Offset))
 }
 
-// runtimeError is a run-time error of the learner's code, with Go's own text.
-type runtimeError string
-
-func (e runtimeError) Error() string { return string(e) }
-
-// RuntimeError marks the type as a runtime.Error.
-func (e runtimeError) RuntimeError() {}
-
-var _ runtime.Error = runtimeError("")
-
 var conversion = regexp.MustCompile(`^(?:unit\d+\.go:)?\d+:\d+: (interface conversion: .*)$`)
 
 // PanicValue turns what recover returned into the value that the learner's code
@@ -96,14 +82,23 @@ func PanicValue(v any) any {
 	v = unwrap(v)
 	switch e := v.(type) {
 	case *reflect.ValueError:
-		return runtimeError("runtime error: invalid memory address or nil pointer dereference")
+		return lowered.Error("runtime error: invalid memory address or nil pointer dereference")
+	case lowered.Error:
+		return e
 	case runtime.Error:
+		if text := e.Error(); strings.Contains(text, "struct {") {
+			text = readable(text)
+			if strings.HasPrefix(text, "hash of") {
+				text = "runtime error: " + text
+			}
+			return lowered.Error(text)
+		}
 		return e
 	case string:
 		return reflectText(e)
 	case error:
 		if sub := conversion.FindStringSubmatch(e.Error()); sub != nil {
-			return runtimeError(readable(sub[1]))
+			return lowered.Error(readable(sub[1]))
 		}
 	}
 	return v
@@ -111,24 +106,30 @@ func PanicValue(v any) any {
 
 // readable takes hidden tags and names out of a text.
 func readable(s string) string {
-	s = hiddenStruct.ReplaceAllString(s, "main.$1")
+	if i := strings.Index(s, "struct {"); i >= 0 {
+		if sub := hiddenKey.FindStringSubmatch(s[i:]); sub != nil {
+			s = strings.TrimSuffix(strings.TrimSuffix(s[:i], " "), ":") + " main." + sub[1]
+		}
+	}
 	return hiddenName.ReplaceAllString(s, "$1")
 }
 
 var (
-	hiddenStruct = regexp.MustCompile(`struct \{[^{}]*u:\\?"(\w+) [^{}]*(?:\{\}[^{}]*)*\}`)
-	hiddenName   = regexp.MustCompile(`(\w+)ˑ\d+(?:ˑ\d+)?`)
+	hiddenKey  = regexp.MustCompile(`u:\\?"([^"\\]+)`)
+	hiddenName = regexp.MustCompile(`([\w\]]+)(?:ˑ\d+)+`)
 )
 
 // reflectText replaces what package reflect says by what the Go runtime would.
 func reflectText(s string) any {
 	switch {
 	case strings.HasPrefix(s, "reflect: slice index out of range"), strings.HasPrefix(s, "reflect: array index out of range"), strings.HasPrefix(s, "reflect: string index out of range"):
-		return runtimeError("runtime error: index out of range")
+		return lowered.Error("runtime error: index out of range")
+	case strings.HasPrefix(s, "reflect.Append"), strings.HasPrefix(s, "reflect.Value.Grow"):
+		return lowered.Error("runtime error: growslice: len out of range")
 	case strings.HasPrefix(s, "reflect.Value.Slice"), strings.HasPrefix(s, "reflect: slice bounds"):
-		return runtimeError("runtime error: slice bounds out of range")
+		return lowered.Error("runtime error: slice bounds out of range")
 	case strings.HasPrefix(s, "reflect: call of reflect.Value"), strings.HasPrefix(s, "reflect.Value.Call: call of nil"), strings.HasPrefix(s, "reflect: call of nil"):
-		return runtimeError("runtime error: invalid memory address or nil pointer dereference")
+		return lowered.Error("runtime error: invalid memory address or nil pointer dereference")
 	}
 	return s
 }

@@ -9,8 +9,8 @@ import (
 // Actor is the import path of the runtime.
 const Actor = "understudy/sandbox/actor"
 
-var standard = strings.Fields(`bufio bytes container/heap container/list container/ring context errors
-	fmt io math math/bits math/rand regexp sort strconv strings sync sync/atomic time unicode unicode/utf8`)
+var standard = strings.Fields(`bufio bytes cmp container/heap container/list container/ring context errors
+	fmt io iter maps math math/bits math/rand math/rand/v2 regexp slices sort strconv strings sync sync/atomic time unicode unicode/utf8`)
 
 // Packages are the import paths, sorted.
 func Packages() []string {

@@ -17,11 +17,12 @@ import (
 	"golang.org/x/tools/go/gcexportdata"
 
 	"understudy/sandbox/front/allowed"
+	"understudy/sandbox/front/prelude"
 )
 
 func main() {
 	log.SetFlags(0)
-	b, err := bundle(allowed.Packages())
+	b, err := bundle(append(allowed.Packages(), prelude.CorePath))
 	if err != nil {
 		log.Fatal(err)
 	}

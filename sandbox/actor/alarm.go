@@ -2,6 +2,7 @@ package actor
 
 import (
 	"container/heap"
+	"math"
 	"time"
 )
 
@@ -12,6 +13,14 @@ type alarm struct {
 	p     *Process
 	ring  func(at time.Duration) (again time.Duration) // again is when it rings next; negative: never
 	index int                                          // in the heap; -1 once it rang or was cancelled
+}
+
+// later is d after now, or the end of time if that comes first. d is not negative.
+func later(now, d time.Duration) time.Duration {
+	if d > math.MaxInt64-now {
+		return math.MaxInt64
+	}
+	return now + d
 }
 
 // alarms is a heap of those that have not rung.

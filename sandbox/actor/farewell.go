@@ -23,7 +23,7 @@ type leaving struct {
 
 // tell tells pid, which self watches, to stop within a time.
 func (f *farewells) tell(pid PID, within time.Duration) {
-	l := &leaving{pid: pid, deadline: f.self.sys.sched.now() + within}
+	l := &leaving{pid: pid, deadline: later(f.self.sys.sched.now(), max(within, 0))}
 	f.told[pid] = l
 	f.left++
 	if within == BrutalKill {

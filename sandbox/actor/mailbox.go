@@ -241,7 +241,7 @@ func (p *Process) receiveFrom(pl place, fits func(any) bool, within time.Duratio
 			continue
 		}
 		if within > 0 && deadline < 0 {
-			deadline = s.sched.now() + within
+			deadline = later(s.sched.now(), within)
 		}
 		if !waited && s.trace != nil {
 			p.traceWait(fits, within)

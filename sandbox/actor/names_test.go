@@ -166,3 +166,16 @@ func TestSendEveryNothingIsEveryMillisecond(t *testing.T) {
 		self.CancelTimer(tick)
 	})
 }
+
+// TestSleepsToTheEndOfTime: a time that does not fit into a Duration is its end.
+func TestSleepsToTheEndOfTime(t *testing.T) {
+	for seed := range int64(50) {
+		want(t, "end", actor.Run(func(self *actor.Process) {
+			self.Sleep(actor.Forever)
+			self.Sleep(actor.Forever)
+			self.SendAfter(actor.Forever, self.PID(), "at the end")
+			_, ok := self.ReceiveWithin(actor.Forever)
+			want(t, "a message", ok, true)
+		}, actor.Seeded(seed), actor.VirtualTime()), nil)
+	}
+}

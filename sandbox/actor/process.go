@@ -332,7 +332,7 @@ func (p *Process) Sleep(d time.Duration) {
 	if s.trace != nil {
 		s.emit(Event{Kind: EvSleep, PID: PID{p}, For: max(d, 0)})
 	}
-	end := s.sched.now() + max(d, 0)
+	end := later(s.sched.now(), max(d, 0))
 	p.wish = waking(end)
 	p.mu.Lock()
 	if !p.dead.Load() {

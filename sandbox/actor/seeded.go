@@ -344,7 +344,7 @@ func (s *seeded) shutdown() {
 		return
 	}
 	s.sys.signalAll(Shutdown)
-	s.alarms.add(&alarm{at: s.now() + s.sys.grace, ring: func(time.Duration) time.Duration {
+	s.alarms.add(&alarm{at: later(s.now(), s.sys.grace), ring: func(time.Duration) time.Duration {
 		s.killAll()
 		return -1
 	}})

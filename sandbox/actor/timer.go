@@ -45,7 +45,7 @@ func (p *Process) setTimer(op string, d, every time.Duration, to Dest, msg any) 
 		q, _ := to.find(s)
 		s.emit(Event{Kind: EvTimerSet, PID: PID{p}, Peer: PID{q}, Msg: t.id, For: d, Text: s.render(msg)})
 	}
-	t.alarm = s.sched.after(s.sched.now()+d, t.fire)
+	t.alarm = s.sched.after(later(s.sched.now(), d), t.fire)
 	return Timer{t}
 }
 

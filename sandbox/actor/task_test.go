@@ -118,6 +118,7 @@ func TestAsyncNoLinkCrashArrivesAsDown(t *testing.T) {
 		want(t, "value", task.Await(self), 3)
 		task = actor.AsyncNoLink(self, sup, func(*actor.Process) int { return 4 })
 		want(t, "as a message", self.Receive(), any(actor.TaskResult{Ref: task.Ref(), Value: 4}))
+		gone(self, task.PID()) // the value came before the end of the task
 		want(t, "forgotten by the supervisor", self.CountChildren(sup), actor.Counts{})
 	})
 }

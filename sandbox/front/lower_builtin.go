@@ -195,7 +195,8 @@ func (l *lowerer) makeCall(e *ast.CallExpr) string {
 // panicCall writes panic, and tells the machine the line.
 func (l *lowerer) panicCall(e *ast.CallExpr) string {
 	value := l.as(e.Args[0], types.Universe.Lookup("any").Type())
-	return fmt.Sprintf("panic(%s(%s, %d))", l.rt("Thrown"), value, l.line(e.Pos()))
+	// The second panic is never reached; Go wants to see that nothing comes after.
+	return fmt.Sprintf("%s(%s, %d)\npanic(0)", l.rt("Throw"), value, l.line(e.Pos()))
 }
 
 var printers = map[string]string{"print": "Print", "println": "Println"}

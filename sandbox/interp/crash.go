@@ -13,6 +13,7 @@ import (
 type crashes struct {
 	mu   sync.Mutex
 	at   map[uint64]int // the line that ran in the function that is being left
+	from map[uint64]int // the line on which lowered code throws
 	seen map[uint64]int // the line of the panic on its way up
 	line func(unit string, lowered int) int
 }
@@ -36,13 +37,31 @@ func (c *crashes) leave(line int) {
 	c.at[g] = line
 }
 
+// throw is told the line of a panic that lowered code is about to begin.
+func (c *crashes) throw(line int) {
+	if line == 0 {
+		return
+	}
+	g := goroutine()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.from) > maxGoroutines || c.from == nil {
+		c.from = map[uint64]int{}
+	}
+	c.from[g] = line
+}
+
 // note reads a line that yaegi wrote: a function that began at that place panicked.
 func (c *crashes) note(unit string, lowered int) {
 	g := goroutine()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	line, marked := c.at[g]
+	line, marked := c.from[g]
+	if !marked {
+		line, marked = c.at[g]
+	}
 	delete(c.at, g)
+	delete(c.from, g)
 	if c.seen[g] != 0 {
 		return // the panic is on its way up from a deeper function
 	}
@@ -63,6 +82,7 @@ func (c *crashes) take() int {
 	line := c.seen[g]
 	delete(c.seen, g)
 	delete(c.at, g)
+	delete(c.from, g)
 	return line
 }
 

@@ -56,7 +56,7 @@ func New(o Options) (*Machine, error) {
 	m.crashes.line = m.lineOf
 	stdout := writer(o.Stdout)
 	m.runtime = lowered.New(lowered.Options{
-		Stdout: stdout, Stderr: m.stderr, Leave: m.crashes.leave, Bare: unwrap, Recovered: m.recovered,
+		Stdout: stdout, Stderr: m.stderr, Leave: m.crashes.throw, Left: m.crashes.leave, Bare: unwrap, Recovered: m.recovered,
 	})
 	m.yaegi = interp.New(interp.Options{
 		Stdin: strings.NewReader(""), Stdout: stdout, Stderr: stderr{m},

@@ -113,14 +113,11 @@ func (r *Runtime) Slice(code string, low, high, limit, length, capacity, line in
 	r.fail(line, text+fmt.Sprintf("[%d:%d]", low, high))
 }
 
-// Thrown is told the line of a panic; it returns the value as it is thrown.
-func (r *Runtime) Thrown(v any, line int) any {
+// Throw is panic(v) on the learner's line.
+func (r *Runtime) Throw(v any, line int) {
 	r.Leave(line)
-	if v == nil {
-		return new(runtime.PanicNilError)
-	}
-	return v
+	panic(r.Options.Bare(v))
 }
 
 // At is told, when a function ends, which of its lines ran: 0 says that it returned.
-func (r *Runtime) At(line *int) { r.Leave(*line) }
+func (r *Runtime) At(line *int) { r.Left(*line) }

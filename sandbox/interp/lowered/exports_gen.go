@@ -102,7 +102,7 @@ func (r *Runtime) Exports() map[string]reflect.Value {
 		"SliceToArray":                          reflect.ValueOf(r.SliceToArray),
 		"MakeSize":                              reflect.ValueOf(r.MakeSize),
 		"Slice":                                 reflect.ValueOf(r.Slice),
-		"Thrown":                                reflect.ValueOf(r.Thrown),
+		"Throw":                                 reflect.ValueOf(r.Throw),
 		"At":                                    reflect.ValueOf(r.At),
 		"Claim":                                 reflect.ValueOf(r.Claim),
 		"Recover":                               reflect.ValueOf(r.Recover),
@@ -549,9 +549,9 @@ func Slice(code string, low, high, limit, length, capacity, line int) {
 	Default.Slice(code, low, high, limit, length, capacity, line)
 }
 
-// Thrown is that of Default.
-func Thrown(v any, line int) any {
-	return Default.Thrown(v, line)
+// Throw is that of Default.
+func Throw(v any, line int) {
+	Default.Throw(v, line)
 }
 
 // At is that of Default.

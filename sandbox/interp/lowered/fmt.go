@@ -79,7 +79,7 @@ func (r *Runtime) sprintln(args []any) string {
 func (r *Runtime) one(directive string, a any) string {
 	verb := directive[len(directive)-1]
 	t := r.typeOf(reflect.TypeOf(a))
-	if t == nil && !r.mayHold(a) {
+	if verb != 'T' && t == nil && !r.mayHold(a) {
 		return fmt.Sprintf(directive, a)
 	}
 	switch verb {

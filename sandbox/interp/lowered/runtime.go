@@ -13,11 +13,13 @@ import (
 // Options are what a Runtime is made with.
 type Options struct {
 	Stdout, Stderr io.Writer
-	// Leave is told the learner's line before a panic begins; Bare takes a value out
+	// Leave is told the learner's line before a panic begins, and Left the line that
+	// ran when a function ended without returning; Bare takes a value out
 	// of what the interpreter wraps it in; Recovered turns what recover gave into
 	// the value that was thrown, and is told that the panic has ended. Nil functions
 	// do nothing.
 	Leave     func(line int)
+	Left      func(line int)
 	Bare      func(any) any
 	Recovered func(any) any
 }
@@ -52,6 +54,9 @@ var last atomic.Uint64
 func New(o Options) *Runtime {
 	if o.Leave == nil {
 		o.Leave = func(int) {}
+	}
+	if o.Left == nil {
+		o.Left = func(int) {}
 	}
 	if o.Bare == nil {
 		o.Bare = func(v any) any { return v }

@@ -1,6 +1,8 @@
 package lessons
 
 import (
+	"slices"
+
 	"understudy/sandbox/event"
 )
 
@@ -12,29 +14,12 @@ type Run struct {
 	Result  event.Result
 }
 
-// Verdict is what an attempt amounts to.
-type Verdict struct {
-	Judged     bool   // false: there is no check, or nothing could be judged; Note says why
-	Passed     bool   // every condition holds
-	Note       string // one sentence about the whole, or ""
-	Conditions []ConditionResult
-	Runs       int // how many runs were recorded
-}
-
-// ConditionResult is how one condition came out.
-type ConditionResult struct {
-	Text   string // the goal
-	OK     bool
-	Why    string // the sentence for a failure; "" when OK
-	Wanted string // what the condition looks for, in words
-	Seen   string // what was there instead
-	Seed   int64  // the first seed under which it failed; 0 when OK or not replayable
-}
-
-// Attempt judges one source at one step. It does no I/O: the caller runs what
-// Next asks for and gives each run to Record. It is not safe for concurrent use.
+// Attempt judges one source at one step, or finds out what it can come to. It
+// does no I/O: the caller runs what Next asks for and gives each run to Record.
+// It is not safe for concurrent use.
 type Attempt struct {
 	step    *Step
+	before  string
 	source  string
 	blank   bool
 	runs    int
@@ -42,20 +27,30 @@ type Attempt struct {
 	note    string // why nothing can be judged
 	spoiled *ConditionResult
 	results []ConditionResult
-	held    []bool // by condition: whether some schedule showed it
+	held    []bool   // by condition: whether some schedule showed it
+	tallies []*Tally // by condition: of outcomes
+	tally   *Tally   // of a predict step
 }
 
 // NewAttempt starts to judge source at step.
-func NewAttempt(step *Step, source string) *Attempt {
-	a := &Attempt{step: step, source: source, blank: hasBlank(source)}
-	if step.Check != nil {
-		a.results = make([]ConditionResult, len(step.Check.Conditions))
-		a.held = make([]bool, len(step.Check.Conditions))
-		for i, c := range step.Check.Conditions {
-			a.results[i] = ConditionResult{Text: c.Goal, OK: true}
-		}
+func NewAttempt(step *Step, source string) *Attempt { return NewAttemptAfter(step, "", source) }
+
+// NewAttemptAfter is NewAttempt at a step with inherited state: before runs first
+// (see Lesson.Before).
+func NewAttemptAfter(step *Step, before, source string) *Attempt {
+	a := &Attempt{step: step, before: before, source: source, blank: hasBlank(source), over: !step.Kind.Runs()}
+	if step.Kind == Predict {
+		a.tally = &Tally{}
 	}
-	a.over = step.Kind == Prose
+	if step.Check == nil {
+		return a
+	}
+	n := len(step.Check.Conditions)
+	a.results, a.held, a.tallies = make([]ConditionResult, n), make([]bool, n), make([]*Tally, n)
+	for i, c := range step.Check.Conditions {
+		a.results[i] = ConditionResult{Text: c.Goal, OK: true}
+		a.tallies[i] = &Tally{}
+	}
 	return a
 }
 
@@ -67,8 +62,24 @@ func (a *Attempt) Next() (req event.Request, more bool) {
 	if a.over {
 		return event.Request{}, false
 	}
-	return a.step.Request(a.source, a.step.Seed+int64(a.runs)), true
+	return a.request(a.step.Seed + int64(a.runs)), true
 }
+
+func (a *Attempt) request(seed int64) event.Request {
+	return a.step.request(a.step.program(a.before, a.source), seed)
+}
+
+// Replay is the very run in which a condition failed, and false where it cannot
+// be had again: nobody can repeat what the parallel scheduler did.
+func (a *Attempt) Replay(r ConditionResult) (event.Request, bool) {
+	if r.Seed == 0 {
+		return event.Request{}, false
+	}
+	return a.request(r.Seed), true
+}
+
+// Place puts the faults of a result where the learner sees them; see Step.Place.
+func (a *Attempt) Place(r event.Result) event.Result { return a.step.Place(a.before, a.source, r) }
 
 // First says that the run of the next request is the one to show.
 func (a *Attempt) First() bool { return a.runs == 0 }
@@ -81,7 +92,7 @@ func (a *Attempt) Record(run Run) {
 	first := a.runs == 0
 	a.runs++
 	switch {
-	case a.step.Check == nil:
+	case a.step.Check == nil && a.tally == nil:
 		a.over = true
 	case a.blank:
 		a.note, a.over = "Fill in the blank ____ first.", true
@@ -89,6 +100,9 @@ func (a *Attempt) Record(run Run) {
 		a.note, a.over = unjudgeable(run), true
 	case unjudgeable(run) != "":
 		a.spoil(run)
+	case a.tally != nil:
+		t := newTrace(run, a.source)
+		a.tally.add(t.outcome(a.step.Asks), run.Request.Seed, a.certain(t))
 	default:
 		a.judge(run)
 	}
@@ -97,11 +111,16 @@ func (a *Attempt) Record(run Run) {
 	}
 }
 
-// spoil notes that a later schedule did not come to its end.
+// spoil notes that a later schedule did not come to its end. Of a prediction
+// that is one more thing that can happen.
 func (a *Attempt) spoil(run Run) {
+	if a.tally != nil {
+		a.tally.add("no end", run.Request.Seed, false)
+		return
+	}
 	a.over = true
 	a.spoiled = &ConditionResult{
-		Text:   "It runs to its end under every schedule",
+		Text:   goalEnds,
 		Why:    unjudgeable(run),
 		Wanted: "a run that ends by itself",
 		Seen:   string(run.Result.Status),
@@ -110,8 +129,13 @@ func (a *Attempt) spoil(run Run) {
 }
 
 func (a *Attempt) judge(run Run) {
-	t := newTrace(run)
+	t := newTrace(run, a.source)
 	for i, c := range a.step.Check.Conditions {
+		if c.Outcomes != nil {
+			a.tallies[i].add(t.outcome(c.Outcomes.Of), run.Request.Seed, a.certain(t))
+		} else if c.Some {
+			a.tallies[i].add("", run.Request.Seed, a.certain(t))
+		}
 		r := t.judge(c)
 		switch {
 		case r.ok && c.Some:
@@ -129,21 +153,23 @@ func (a *Attempt) judge(run Run) {
 	}
 }
 
-// Verdict is the verdict so far; it is final once Next answers no more.
-func (a *Attempt) Verdict() Verdict {
-	v := Verdict{Runs: a.runs, Note: a.note}
-	if a.step.Check == nil || a.runs == 0 || a.note != "" {
-		return v
-	}
-	v.Judged, v.Passed = true, true
-	v.Conditions = append(v.Conditions, a.results...)
-	if a.spoiled != nil {
-		v.Conditions = append(v.Conditions, *a.spoiled)
-	}
-	for _, c := range v.Conditions {
-		v.Passed = v.Passed && c.OK
-	}
-	return v
+// certain says that another schedule could not have gone otherwise: there was
+// one process only, and its code draws nothing from the seed.
+func (a *Attempt) certain(t *trace) bool {
+	exact := a.step.Scheduler != Parallel && a.step.Clock != Real
+	return exact && t.alone() && !chancy(join(a.before, a.step.Setup, a.source))
+}
+
+// chancy says whether code may draw from the seed by itself, without another
+// process: random numbers, the order of a map, a select, the time of day.
+func chancy(code string) bool {
+	return slices.ContainsFunc(tokens(code), func(l lexeme) bool {
+		switch l.text {
+		case "rand", "range", "select", "go", "maps", "sync", "Now", "Since", "Until":
+			return true
+		}
+		return false
+	})
 }
 
 // unjudgeable says in a sentence why a run cannot be judged, or "".

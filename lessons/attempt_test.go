@@ -1,6 +1,7 @@
 package lessons
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -176,7 +177,7 @@ func TestDemoAndProseAreNotJudged(t *testing.T) {
 func TestAttemptIsPatient(t *testing.T) {
 	a := NewAttempt(exercise(t, twoSends, "schedules: 1"), "x")
 	first, _ := a.Next()
-	if second, _ := a.Next(); first != second || !a.First() {
+	if second, _ := a.Next(); !reflect.DeepEqual(first, second) || !a.First() {
 		t.Errorf("got %+v, then %+v", first, second)
 	}
 	a.Record(good())
@@ -202,7 +203,7 @@ func TestRequest(t *testing.T) {
 		tt.step.Limits = limits
 		got := tt.step.Request("src", 5)
 		want := event.Request{Mode: event.Cell, Source: "src", Seed: tt.seed, Virtual: tt.virtual, Limits: limits}
-		if got != want {
+		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%v %v: got %+v, want %+v", tt.step.Scheduler, tt.step.Clock, got, want)
 		}
 	}
@@ -219,7 +220,7 @@ func TestHasBlank(t *testing.T) {
 		"\"unterminated ____ \n x := 1 ": true,
 		"":                               false,
 	} {
-		if got := hasBlank(source); got != want {
+		if got := hasBlank(source); !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: got %v, want %v", source, got, want)
 		}
 	}

@@ -1,8 +1,10 @@
 package lessons
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"understudy/sandbox/event"
@@ -13,125 +15,190 @@ type Runner interface {
 	Run(ctx context.Context, req event.Request) (Run, error)
 }
 
-// Problem is something that running a lesson's code showed to its author.
-type Problem struct {
+// AuthorSchedules is under how many schedules a solution must pass before its
+// author may trust it, unless they say otherwise.
+const AuthorSchedules = 50
+
+// FileReport is what an author should know of one file.
+type FileReport struct {
 	File   string
-	Line   int
-	Col    int
-	Lesson string // its id
-	Step   string // its id
-	Text   string
+	Steps  int            // 0 when nothing of the file could be understood
+	Runs   int            // of the code in it
+	Faults []*FormatError // and warnings, in file order
 }
 
-// Error is the problem as file:line:col: step "id": text.
-func (p Problem) Error() string {
-	return fmt.Sprintf("%s:%d:%d: step %q: %s", p.File, p.Line, p.Col, p.Step, p.Text)
+// Bad is how many of the faults are no warnings.
+func (r *FileReport) Bad() int {
+	n := 0
+	for _, f := range r.Faults {
+		if !f.Warning {
+			n++
+		}
+	}
+	return n
 }
 
-// CheckLesson runs the code of every step: a demo must end as it says, a
-// starter must fail its check or have a blank, and a solution must pass under
-// every schedule. It answers the problems in the order of the steps. An error
-// of the runner is a problem too; when ctx ends it stops with what it has.
-func CheckLesson(ctx context.Context, l *Lesson, r Runner) []Problem {
-	var all []Problem
-	for _, s := range l.Steps {
-		if ctx.Err() != nil {
+// CheckPath reads a lesson file, or a folder of them, runs the code of every step
+// that has no faults of its own, and reports file by file. schedules is under how
+// many the solutions run at least. The error is about a path that cannot be read.
+func CheckPath(ctx context.Context, path string, r Runner, schedules int) ([]*FileReport, error) {
+	c, drafts, err := draftsOf(path)
+	if err != nil {
+		return nil, err
+	}
+	unknown := map[string][]*FormatError{}
+	for _, e := range c.Undefined(Words()) {
+		unknown[e.File] = append(unknown[e.File], e)
+	}
+	var all []*FileReport
+	for _, d := range drafts {
+		rep := &FileReport{File: d.faults.file, Faults: slices.Concat(d.faults.sorted(), unknown[d.faults.file])}
+		if d.lesson != nil {
+			rep.Steps = len(d.lesson.Steps)
+			k := &lessonCheck{ctx: ctx, lesson: d.lesson, runner: r, schedules: schedules}
+			rep.Faults, rep.Runs = append(rep.Faults, k.run()...), k.runs
+		}
+		inFileOrder(rep.Faults)
+		all = append(all, rep)
+	}
+	return all, nil
+}
+
+func inFileOrder(list []*FormatError) {
+	slices.SortStableFunc(list, func(a, b *FormatError) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
+}
+
+// CheckLesson runs the code of every step: code must be formatted as gofmt does,
+// a demo must end as it says and as it was recorded, a prediction must have an
+// answer, a starter must fail its check or have a blank, both solutions must pass
+// under every schedule, and each wrong answer must fail the goals that it names.
+// It answers faults and warnings in file order. An error of the runner is a fault
+// too; when ctx ends it stops with what it has.
+func CheckLesson(ctx context.Context, l *Lesson, r Runner) []*FormatError {
+	k := &lessonCheck{ctx: ctx, lesson: l, runner: r}
+	list := k.run()
+	inFileOrder(list)
+	return list
+}
+
+// lessonCheck runs the code of one lesson.
+type lessonCheck struct {
+	ctx       context.Context
+	lesson    *Lesson
+	runner    Runner
+	schedules int // at least, for solutions
+	runs      int
+}
+
+func (k *lessonCheck) run() []*FormatError {
+	var all []*FormatError
+	for _, s := range k.lesson.Steps {
+		if k.ctx.Err() != nil {
 			break
 		}
-		c := stepCheck{ctx: ctx, lesson: l, step: s, runner: r}
-		switch s.Kind {
-		case Demo:
-			c.demo()
-		case Exercise:
-			c.starter()
-			c.solution()
+		if s.faulty || !s.Kind.Runs() {
+			continue
 		}
-		all = append(all, c.problems...)
+		c := &stepCheck{lessonCheck: k, step: s, before: k.lesson.Before(s, nil)}
+		c.all()
+		all = append(all, c.found...)
 	}
 	return all
 }
 
+// stepCheck runs the code of one step.
 type stepCheck struct {
-	ctx      context.Context
-	lesson   *Lesson
-	step     *Step
-	runner   Runner
-	problems []Problem
+	*lessonCheck
+	step   *Step
+	before string
+	found  []*FormatError
 }
 
-func (c *stepCheck) problem(key, format string, args ...any) {
-	p, ok := c.step.pos[key]
-	if !ok {
-		p = c.step.pos[""]
+func (c *stepCheck) all() {
+	for _, p := range c.pieces() {
+		c.format(p)
 	}
-	c.problems = append(c.problems, Problem{
-		File: c.lesson.File, Line: p.line, Col: p.col,
-		Lesson: c.lesson.ID, Step: c.step.ID, Text: fmt.Sprintf(format, args...),
-	})
-}
-
-func (c *stepCheck) demo() {
-	run, err := c.runner.Run(c.ctx, c.step.Request(c.step.Code, c.step.Seed))
-	switch {
-	case err != nil:
-		c.problem("code", "the demo: %v", err)
-	case run.Result.Status != c.step.Expect:
-		c.problem("code", "the demo must end %s, and ended %s", c.step.Expect, ending(run.Result))
-	}
-}
-
-func (c *stepCheck) starter() {
-	v, last, err := c.attempt(c.step.Starter)
-	switch {
-	case err != nil:
-		c.problem("starter", "the starter: %v", err)
-	case v.Passed:
-		c.problem("starter", "the starter passes the check: there is nothing to do")
-	case v.Judged, hasBlank(c.step.Starter):
-	case last.Status == event.Limited, last.Status == event.Stuck:
-		// A starter may spin: to end is part of the exercise.
-	default:
-		c.problem("starter", "the starter cannot be judged: it ended %s", ending(last))
-	}
-}
-
-func (c *stepCheck) solution() {
-	v, last, err := c.attempt(c.step.Solution)
-	switch {
-	case err != nil:
-		c.problem("solution", "the solution: %v", err)
-	case !v.Judged:
-		c.problem("solution", "the solution cannot be judged: it ended %s", ending(last))
-	}
-	for _, r := range v.Conditions {
-		if err == nil && !r.OK {
-			c.problem("solution", "the solution fails %q%s: wanted %s; seen %s", r.Text, underSeed(r.Seed), r.Wanted, r.Seen)
+	switch c.step.Kind {
+	case Demo, Play:
+		c.demo()
+	case Predict:
+		c.predict()
+	case Exercise:
+		base := c.starter()
+		leaked := c.solution("solution", c.step.Solution)
+		if c.step.Second != "" {
+			leaked = max(leaked, c.solution("second", c.step.Second))
+		}
+		if leaked > base && !c.asksForLeaks() {
+			c.warn("solution", "at the end %s that nobody can find: no name, no link, no monitor. Say leaked: %d in a final if that is meant", living(leaked), leaked)
+		}
+		for _, w := range c.step.Wrong {
+			c.wrong(w)
 		}
 	}
 }
 
-func underSeed(seed int64) string {
-	if seed == 0 {
-		return ""
+func living(n int) string {
+	if n == 1 {
+		return "a process lives"
 	}
-	return fmt.Sprintf(" under seed %d", seed)
+	return fmt.Sprintf("%d processes live", n)
 }
 
-// attempt runs a whole attempt and answers its verdict and its last result.
-func (c *stepCheck) attempt(source string) (Verdict, event.Result, error) {
-	a := NewAttempt(c.step, source)
-	var last event.Result
+func (c *stepCheck) asksForLeaks() bool {
+	return slices.ContainsFunc(c.step.Check.Conditions, func(c *Condition) bool { return c.Final != nil && c.Final.Leaked != nil })
+}
+
+// fault notes what is wrong with what stands under a key of the step.
+func (c *stepCheck) fault(key, format string, args ...any) {
+	c.put(c.keyPos(key), false, format, args...)
+}
+
+func (c *stepCheck) warn(key, format string, args ...any) {
+	c.put(c.keyPos(key), true, format, args...)
+}
+
+func (c *stepCheck) put(at pos, warning bool, format string, args ...any) {
+	text := fmt.Sprintf("step %q: ", c.step.ID) + fmt.Sprintf(format, args...)
+	c.found = append(c.found, c.lesson.faultAt(at, warning, text))
+}
+
+func (c *stepCheck) keyPos(key string) pos {
+	if p, ok := c.step.pos[key]; ok {
+		return p
+	}
+	return c.step.pos[""]
+}
+
+// do runs one request.
+func (c *stepCheck) do(req event.Request) (Run, error) {
+	run, err := c.runner.Run(c.ctx, req)
+	run.Request.Seed = req.Seed // whatever the runner filled in
+	c.runs++
+	return run, err
+}
+
+// attempt runs a whole attempt, and answers its verdict, its last result and the
+// most processes that any run left behind.
+func (c *stepCheck) attempt(source string, schedules int) (v Verdict, last event.Result, leaked int, err error) {
+	step := *c.step
+	if step.Scheduler == Seeded && step.Clock == Virtual {
+		step.Schedules = max(step.Schedules, schedules)
+	}
+	a := NewAttemptAfter(&step, c.before, source)
 	for {
 		req, more := a.Next()
 		if !more {
-			return a.Verdict(), last, nil
+			return a.Verdict(), a.Place(last), leaked, nil
 		}
-		run, err := c.runner.Run(c.ctx, req)
+		run, err := c.do(req)
 		if err != nil {
-			return a.Verdict(), last, err
+			return a.Verdict(), last, leaked, err
 		}
-		run.Request.Seed = req.Seed // whatever the runner filled in
 		last = run.Result
+		leaked = max(leaked, len(newTrace(run, source).leaked()))
 		a.Record(run)
 	}
 }

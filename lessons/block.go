@@ -32,9 +32,20 @@ func (o *object) lineAt(key string, i int, line string) pos {
 	if n > len(o.lines) {
 		return o.valueAt(key)
 	}
-	indent := max(0, strings.Index(o.lines[n-1], line))
-	return pos{n, indent + over(line)}
+	return pos{n, o.indent(n, line) + over(line)}
 }
+
+// lineStart is where the i-th line of a block begins.
+func (o *object) lineStart(key string, i int, line string) pos {
+	p := o.lineAt(key, i, line)
+	if p != o.valueAt(key) {
+		p.col = o.indent(p.line, line) + 1
+	}
+	return p
+}
+
+// indent is how many characters stand before the block's line in line n of the file.
+func (f *faults) indent(n int, line string) int { return max(0, strings.Index(f.lines[n-1], line)) }
 
 // over is the number of the first character beyond MaxWidth columns, from 1.
 func over(line string) int {

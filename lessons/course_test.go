@@ -1,7 +1,6 @@
 package lessons
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,19 +15,20 @@ func course(t *testing.T) *Course {
 	return c
 }
 
+// coreTopics are what the course is about; others may come around them.
+var coreTopics = []string{"spawning", "mailboxes", "ordering", "sleeps", "crashes", "supervision"}
+
 func TestBuiltinCourse(t *testing.T) {
 	var ids []string
 	for _, l := range course(t).Lessons {
 		ids = append(ids, l.ID)
-		if n := len(l.Steps); n < 4 || n > 6 {
-			t.Errorf("%s has %d steps, want 4 to 6", l.ID, n)
+		if n := len(l.Steps); n < 4 || n > 9 {
+			t.Errorf("%s has %d steps, want 4 to 9", l.ID, n)
 		}
-		for _, kind := range []Kind{Prose, Demo, Exercise} {
-			if !slices.ContainsFunc(l.Steps, func(s *Step) bool { return s.Kind == kind }) {
-				t.Errorf("%s has no %s", l.ID, kind)
-			}
+		if !slices.ContainsFunc(l.Steps, func(s *Step) bool { return s.Kind == Demo }) {
+			t.Errorf("%s has no demo", l.ID)
 		}
-		if l.Steps[0].Kind != Demo {
+		if l.Steps[0].Kind != Demo && l.Steps[0].Kind != Predict {
 			t.Errorf("%s begins with %s; an idea is met in running code first", l.ID, l.Steps[0].Kind)
 		}
 		for _, s := range l.Steps {
@@ -37,9 +37,9 @@ func TestBuiltinCourse(t *testing.T) {
 			}
 		}
 	}
-	want := []string{"spawning", "mailboxes", "ordering", "sleeps", "crashes", "supervision"}
-	if !slices.Equal(ids, want) {
-		t.Errorf("got lessons %v, want %v", ids, want)
+	core := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !slices.Contains(coreTopics, id) })
+	if !slices.Equal(core, coreTopics) {
+		t.Errorf("got lessons %v, want among them, in this order, %v", ids, coreTopics)
 	}
 }
 
@@ -51,8 +51,8 @@ func TestBuiltinChecksJudgeTheTrace(t *testing.T) {
 				continue
 			}
 			for _, c := range s.Check.Conditions {
-				if c.Output != nil || c.Value != nil || c.Status != nil {
-					t.Errorf("%s/%s: %q does not judge the trace", l.ID, s.ID, c.Goal)
+				if c.Output != nil {
+					t.Errorf("%s/%s: %q judges what was printed", l.ID, s.ID, c.Goal)
 				}
 			}
 		}
@@ -91,16 +91,11 @@ func TestNoLineIsTooWide(t *testing.T) {
 	}
 }
 
-var sentenceEnd = regexp.MustCompile(`[.!?:][*"']*(\s+|$)|\n\s*\n`)
-
 func TestNoSentenceIsTooLong(t *testing.T) {
-	const most = 30
 	for _, l := range course(t).Lessons {
 		texts(l, func(where, text string) {
-			for _, sentence := range sentenceEnd.Split(text, -1) {
-				if n := len(strings.Fields(sentence)); n > most {
-					t.Errorf("%s: %d words: %s", where, n, sentence)
-				}
+			if s := LongSentence(text); s != "" {
+				t.Errorf("%s: %d words: %s", where, len(strings.Fields(s)), s)
 			}
 		})
 	}

@@ -17,16 +17,22 @@ type FormatError struct {
 	Line int // from 1; 0 is the file as a whole
 	Col  int // in characters, from 1
 	Text string
+	// Warning says that it is no fault, but worth a look.
+	Warning bool
 	// Excerpt shows the line and a caret under the place; it may be empty.
 	Excerpt string
 }
 
 // Error is file:line:col: text, without the excerpt.
 func (e *FormatError) Error() string {
-	if e.Line == 0 {
-		return fmt.Sprintf("%s: %s", e.File, e.Text)
+	text := e.Text
+	if e.Warning {
+		text = "warning: " + text
 	}
-	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, e.Text)
+	if e.Line == 0 {
+		return fmt.Sprintf("%s: %s", e.File, text)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Col, text)
 }
 
 // Faults takes apart what Load, LoadPath and Parse answer: every *FormatError
@@ -88,11 +94,9 @@ func (f *faults) excerpt(at pos) string {
 
 // err is all faults in file order, or nil.
 func (f *faults) err() error {
-	slices.SortStableFunc(f.list, func(a, b *FormatError) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
-	})
-	errs := make([]error, 0, len(f.list))
-	for i, e := range f.list {
+	list := f.sorted()
+	errs := make([]error, 0, len(list))
+	for i, e := range list {
 		if i == maxFaults {
 			errs = append(errs, &FormatError{File: f.file, Text: "more faults follow"})
 			break
@@ -100,4 +104,17 @@ func (f *faults) err() error {
 		errs = append(errs, e)
 	}
 	return errors.Join(errs...)
+}
+
+// sorted is all faults and warnings in file order.
+func (f *faults) sorted() []*FormatError {
+	slices.SortStableFunc(f.list, func(a, b *FormatError) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
+	return f.list
+}
+
+// bad says whether there is more than warnings.
+func (f *faults) bad() bool {
+	return slices.ContainsFunc(f.list, func(e *FormatError) bool { return !e.Warning })
 }

@@ -21,6 +21,16 @@ func (t *trace) judgeFinal(f *Final) outcome {
 			}
 		}
 	}
+	if f.Unread != nil {
+		if o := judgeUnread(f, found); !o.ok {
+			return o
+		}
+	}
+	if f.Leaked != nil {
+		if lost := t.leaked(); !f.Leaked.holds(len(lost)) {
+			return outcome{wanted: "left over at the end: " + f.Leaked.String(), seen: t.lostWords(lost)}
+		}
+	}
 	if f.Is == "" && !f.HasMail && f.Linked == nil {
 		return holds
 	}
@@ -40,6 +50,64 @@ func (t *trace) judgeFinal(f *Final) outcome {
 		}
 	}
 	return holds
+}
+
+// judgeUnread counts the messages that lie in the mailboxes of the living.
+func judgeUnread(f *Final, found []*event.Process) outcome {
+	n, where := 0, ""
+	for _, p := range found {
+		if p.State == event.Dead || len(p.Mailbox) == 0 {
+			continue
+		}
+		if n += len(p.Mailbox); where == "" {
+			where = fmt.Sprintf(", the first in the mailbox of %s <%d>: %s", p.Title(), p.PID, p.Mailbox[0].Text)
+		}
+	}
+	if f.Unread.holds(n) {
+		return holds
+	}
+	return outcome{
+		wanted: fmt.Sprintf("messages that %s has not taken: %s", who(f.Process), f.Unread),
+		seen:   fmt.Sprintf("%d%s", n, where),
+	}
+}
+
+// leaked are the processes that live at the end though nobody can find them or
+// will hear of their end: not the shell, without a name, linked to nobody and
+// watched by nobody.
+func (t *trace) leaked() []*event.Process {
+	watched := map[uint64]bool{}
+	for i := range t.world.Len() {
+		if p := t.world.At(i); p.State != event.Dead {
+			for _, pid := range p.Watching {
+				watched[pid] = true
+			}
+		}
+	}
+	var lost []*event.Process
+	for i := range t.world.Len() {
+		p := t.world.At(i)
+		if p.State != event.Dead && p.PID != 1 && p.Name == "" && len(p.Links) == 0 && !watched[p.PID] {
+			lost = append(lost, p)
+		}
+	}
+	return lost
+}
+
+func (t *trace) lostWords(ps []*event.Process) string {
+	const most = 4
+	if len(ps) == 0 {
+		return "none"
+	}
+	var titles []string
+	for i, p := range ps {
+		if i == most {
+			titles = append(titles, fmt.Sprintf("and %d more", len(ps)-most))
+			break
+		}
+		titles = append(titles, t.title(p.PID))
+	}
+	return strings.Join(titles, ", ")
 }
 
 func alive(ps []*event.Process) int {

@@ -22,6 +22,9 @@ func FuzzParse(f *testing.F) {
 		}
 		f.Add(data)
 	}
+	if text, err := NewLesson("template"); err == nil {
+		f.Add([]byte(text))
+	}
 	_ = fs.WalkDir(builtin, "course", func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
 			data, _ := builtin.ReadFile(path)
@@ -50,7 +53,15 @@ func FuzzParse(f *testing.F) {
 			if _, more := a.Next(); more {
 				a.Record(pingPong())
 			}
-			a.Verdict()
+			v := a.Verdict()
+			for i := range s.Choices {
+				if s.Kind == Quiz {
+					s.Choose(i)
+				} else if v.Tally != nil && v.Tally.Runs > 0 {
+					s.Compare(i, v.Tally)
+				}
+			}
+			l.Before(s, nil)
 		}
 	})
 }

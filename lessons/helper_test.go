@@ -1,7 +1,9 @@
 package lessons
 
 import (
+	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -12,6 +14,16 @@ import (
 // conditions' lines, each list item starting with "- ".
 func exercise(t *testing.T, check string, extra ...string) *Step {
 	t.Helper()
+	src := withCheck(check, extra...)
+	l, err := Parse("sample.yaml", []byte(src))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, src)
+	}
+	return l.Steps[0]
+}
+
+// withCheck is the lesson file that exercise reads.
+func withCheck(check string, extra ...string) string {
 	src := `format: 1
 id: sample
 title: A sample
@@ -34,16 +46,15 @@ steps:
 	for line := range strings.Lines(strings.TrimSpace(check)) {
 		src += "      " + line
 	}
-	l, err := Parse("sample.yaml", []byte(src+"\n"))
-	if err != nil {
-		t.Fatalf("%v\n%s", err, src)
-	}
-	return l.Steps[0]
+	return src + "\n"
 }
+
+// goals numbers the goals, for they must differ.
+var goals atomic.Int64
 
 // goal puts a goal and a sentence before the lines of a condition.
 func goal(condition string) string {
-	return "- goal: It holds\n  fail: It does not hold.\n  " +
+	return fmt.Sprintf("- goal: It holds %d", goals.Add(1)) + "\n  fail: It does not hold.\n  " +
 		strings.ReplaceAll(strings.TrimSpace(condition), "\n", "\n  ")
 }
 

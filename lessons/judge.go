@@ -28,6 +28,8 @@ func (t *trace) judge(c *Condition) outcome {
 		return t.judgeCount(c.Count)
 	case c.Before != nil:
 		return t.judgeBefore(c.Before)
+	case c.AnyOrder != nil:
+		return t.judgeAnyOrder(c.AnyOrder)
 	case c.Final != nil:
 		return t.judgeFinal(c.Final)
 	case c.Took != nil:
@@ -36,6 +38,12 @@ func (t *trace) judge(c *Condition) outcome {
 		return t.judgeValue(c.Value)
 	case c.Status != nil:
 		return t.judgeStatus(c.Status)
+	case c.Outcomes != nil:
+		return t.judgeOutcome(c.Outcomes)
+	case c.Uses != nil:
+		return judgeUses(t.source, c.Uses)
+	case c.Forbids != nil:
+		return judgeForbids(t.source, c.Forbids)
 	case c.Output != nil:
 		return t.judgeOutput(c.Output)
 	}
@@ -46,7 +54,7 @@ func (t *trace) judgeHas(p *Pattern) outcome {
 	if t.capture(p) >= 0 {
 		return holds
 	}
-	return outcome{wanted: p.String(), seen: t.nearest(p)}
+	return outcome{wanted: p.String(), seen: t.nearest(p) + t.leftover(p)}
 }
 
 func (t *trace) judgeNever(p *Pattern) outcome {
@@ -63,7 +71,7 @@ func (t *trace) judgeCount(c *CountOf) outcome {
 	}
 	return outcome{
 		wanted: fmt.Sprintf("%s: %s", c.Pattern, c.Bounds.times()),
-		seen:   times(n),
+		seen:   times(n) + t.leftover(c.Pattern),
 	}
 }
 
@@ -97,14 +105,38 @@ func (t *trace) judgeTook(s *Span) outcome {
 	return outcome{wanted: s.String(), seen: d.String()}
 }
 
-func (t *trace) judgeValue(want *Text) outcome {
+func (t *trace) judgeValue(want *Value) outcome {
+	words := want.Is.String()
+	if want.Of != "" {
+		words = want.Of + " is " + words
+	}
 	switch r := t.run.Result; {
+	case !r.HasValue && r.Status == event.OK:
+		return outcome{wanted: words, seen: "no value: the last line is not an expression"}
 	case !r.HasValue:
-		return outcome{wanted: want.String(), seen: "no value: the last line is not an expression"}
-	case !want.fits(r.Value):
-		return outcome{wanted: want.String(), seen: r.Value}
+		return outcome{wanted: words, seen: "no value: it ended " + string(r.Status)}
+	case !want.Is.fits(r.Value):
+		return outcome{wanted: words, seen: r.Value}
 	}
 	return holds
+}
+
+// judgeOutcome is about this run alone: its outcome must be one of those allowed.
+// What must be reached is for all runs together to show.
+func (t *trace) judgeOutcome(o *Outcomes) outcome {
+	got := t.outcome(o.Of)
+	if o.In == nil || slices.ContainsFunc(o.In, func(x *Text) bool { return x.fits(got) }) {
+		return holds
+	}
+	return outcome{wanted: textList(o.In, " or "), seen: clip(got)}
+}
+
+func textList(all []*Text, between string) string {
+	words := make([]string, len(all))
+	for i, x := range all {
+		words[i] = x.String()
+	}
+	return strings.Join(words, between)
 }
 
 func (t *trace) judgeStatus(want []event.Status) outcome {

@@ -113,7 +113,7 @@ func TestConditions(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.condition, func(t *testing.T) {
 			s := exercise(t, goal(tt.condition))
-			got := newTrace(pingPong()).judge(s.Check.Conditions[0])
+			got := newTrace(pingPong(), "").judge(s.Check.Conditions[0])
 			if got.ok != tt.ok {
 				t.Fatalf("got %v, want %v (wanted %q, seen %q)", got.ok, tt.ok, got.wanted, got.seen)
 			}
@@ -133,7 +133,7 @@ func TestFinalLinked(t *testing.T) {
 		"final: {process: shell, linked: a}":      false,
 	} {
 		s := exercise(t, goal(condition))
-		if got := newTrace(run).judge(s.Check.Conditions[0]); got.ok != want {
+		if got := newTrace(run, "").judge(s.Check.Conditions[0]); got.ok != want {
 			t.Errorf("%s: got %v (%s), want %v", condition, got.ok, got.seen, want)
 		}
 	}
@@ -151,7 +151,7 @@ func TestFinalAfterARestart(t *testing.T) {
 		"final: {process: cache, is: dead}":                  false,
 	} {
 		s := exercise(t, goal(condition))
-		if got := newTrace(run).judge(s.Check.Conditions[0]); got.ok != want {
+		if got := newTrace(run, "").judge(s.Check.Conditions[0]); got.ok != want {
 			t.Errorf("%s: got %v (%s), want %v", condition, got.ok, got.seen, want)
 		}
 	}
@@ -163,7 +163,7 @@ func TestCaptures(t *testing.T) {
 		goal("final: {process: $w, mailbox: [/job/]}")+"\n"+
 		goal("has: {kind: spawn, process: $w, peer: $parent}")+"\n"+
 		goal("count: {kind: spawn, peer: $parent}\nexactly: 2"))
-	tr := newTrace(pingPong())
+	tr := newTrace(pingPong(), "")
 	for i, c := range s.Check.Conditions {
 		if got := tr.judge(c); !got.ok {
 			t.Errorf("condition %d: wanted %s, seen %s", i+1, got.wanted, got.seen)
@@ -176,7 +176,7 @@ func TestACaptureThatFailed(t *testing.T) {
 	s := exercise(t, goal("has: {kind: send, from: $w, text: nothing}")+"\n"+
 		goal("count: {kind: exit, process: $w}\nat_least: 1")+"\n"+
 		goal("final: {process: $w, is: alive}"))
-	tr := newTrace(pingPong())
+	tr := newTrace(pingPong(), "")
 	for i, c := range s.Check.Conditions {
 		if got := tr.judge(c); got.ok {
 			t.Errorf("condition %d holds, want a failure", i+1)
@@ -187,7 +187,7 @@ func TestACaptureThatFailed(t *testing.T) {
 func TestNoValue(t *testing.T) {
 	s := exercise(t, goal("value: 3"))
 	run := ran(spawn(1, 0, "shell"))
-	got := newTrace(run).judge(s.Check.Conditions[0])
+	got := newTrace(run, "").judge(s.Check.Conditions[0])
 	if got.ok || !strings.Contains(got.seen, "no value") {
 		t.Errorf("got %+v, want a failure that says there was no value", got)
 	}

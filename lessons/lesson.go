@@ -1,11 +1,12 @@
 package lessons
 
-import (
-	"understudy/sandbox/event"
-)
-
-// Course is a list of lessons in the order in which they are taught.
+// Course is a list of lessons in the order in which they are taught: the
+// built-in one, or a pack.
 type Course struct {
+	ID      string // of a pack; "" is the built-in course. Progress is kept by it
+	Title   string
+	Authors []string
+	Licence string
 	Lessons []*Lesson
 }
 
@@ -30,6 +31,10 @@ type Lesson struct {
 	Summary string   // one paragraph
 	Steps   []*Step  // at least one
 
+	// Warnings are what an author should look at and may leave, in file order.
+	Warnings []*FormatError
+
+	src *faults        // the file's lines, for excerpts
 	pos map[string]pos // where its keys are, for the checks of a whole course
 }
 
@@ -51,95 +56,26 @@ func (l *Lesson) Index(id string) int {
 	return -1
 }
 
-// Kind says what a learner does at a step.
-type Kind string
-
-// The kinds of steps.
-const (
-	Prose    Kind = "prose"    // read
-	Demo     Kind = "demo"     // run, look, change, run again
-	Exercise Kind = "exercise" // write code that passes a check
-)
-
-// Scheduler says who decides which process runs next.
-type Scheduler string
-
-// The schedulers.
-const (
-	Seeded   Scheduler = "seeded"   // one at a time, drawn from a seed; repeatable
-	Parallel Scheduler = "parallel" // the operating system; not repeatable
-)
-
-// Clock says what time means in a run.
-type Clock string
-
-// The clocks.
-const (
-	Virtual Clock = "virtual" // jumps to the next timer when nobody can run
-	Real    Clock = "real"
-)
-
-// Defaults of a step.
-const (
-	DefaultSeed              = 1
-	DefaultSchedules         = 10 // runs of an attempt, the one on the stage included
-	DefaultParallelSchedules = 3  // a parallel run costs real time and cannot be replayed
-	MaxSchedules             = 1000
-)
-
-// Step is one screen of a lesson.
-type Step struct {
-	ID    string // unique in its lesson, stable
-	Title string
-	Kind  Kind
-	Text  string // Markdown, at most MaxWidth columns wide
-
-	Code   string       // demo: what runs
-	Expect event.Status // demo: how the run must end; event.OK unless the file says otherwise
-
-	Starter  string // exercise: what the learner finds
-	Solution string
-	Hints    []string // from a nudge to nearly the answer
-	Check    *Check   // nil unless Kind is Exercise
-
-	Scheduler Scheduler
-	Clock     Clock
-	Limits    event.Limits
-	Seed      int64 // of the run on the stage; 0 when Scheduler is Parallel
-	Schedules int   // how many runs judge an attempt
-
-	pos map[string]pos // where its keys are, for the author's check; "" is the step itself
-}
-
-// Source is the code that the learner finds at the step: the demo's code, the
-// exercise's starter, or nothing.
-func (s *Step) Source() string {
-	if s.Kind == Demo {
-		return s.Code
+// Before is the code that a step with inherited state begins with: that of the
+// nearest step before it that has code. kept is what the learner wrote at a step
+// they finished; where it answers false, the step's own solution or code is used,
+// and always when kept is nil. It is "" for a step with fresh state.
+func (l *Lesson) Before(s *Step, kept func(step string) (string, bool)) string {
+	if !s.Inherited {
+		return ""
 	}
-	return s.Starter
-}
-
-// Request is the run of source at this step under the given seed. A step under
-// the parallel scheduler ignores the seed. The caller gives the request its ID.
-func (s *Step) Request(source string, seed int64) event.Request {
-	r := event.Request{Mode: event.Cell, Source: source, Limits: s.Limits}
-	if s.Scheduler != Parallel {
-		r.Seed = max(seed, 1)
-		r.Virtual = s.Clock != Real
+	for i := l.Index(s.ID) - 1; i >= 0; i-- {
+		prev := l.Steps[i]
+		code := prev.Model()
+		if code == "" {
+			continue
+		}
+		if kept != nil {
+			if own, ok := kept(prev.ID); ok && prev.Kind == Exercise && flattens(own) {
+				code = own
+			}
+		}
+		return join(l.Before(prev, kept), prev.Setup, code)
 	}
-	return r
-}
-
-// Goals lists what the step's check asks for, one sentence a condition, in the
-// positive and in the order of Verdict.Conditions. Nil without a check.
-func (s *Step) Goals() []string {
-	if s.Check == nil {
-		return nil
-	}
-	goals := make([]string, len(s.Check.Conditions))
-	for i, c := range s.Check.Conditions {
-		goals[i] = c.Goal
-	}
-	return goals
+	return ""
 }

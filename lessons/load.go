@@ -27,29 +27,24 @@ var Builtin = sync.OnceValues(func() (*Course, error) {
 	return Load(sub)
 })
 
-// Load reads every .yaml and .yml file at the top of fsys, in the order of their
-// names, as one course. Lessons with faults are left out of the course, which is
-// never nil, and err has all faults of all files, file by file (see Faults).
-// Without any lesson file err is fs.ErrNotExist.
+// courseFile is the file that makes a folder a pack.
+const courseFile = "course.yaml"
+
+// Load reads every .yaml and .yml file at the top of fsys as one course, in the
+// order that course.yaml gives, or in that of their names. Lessons with faults
+// are left out of the course, which is never nil, and err has all faults of all
+// files, file by file (see Faults). Without any lesson file err is fs.ErrNotExist.
 func Load(fsys fs.FS) (*Course, error) {
-	c := &Course{}
-	entries, err := fs.ReadDir(fsys, ".")
-	if err != nil {
-		return c, fmt.Errorf("load lessons: %w", err)
+	c, drafts, err := loadDrafts(fsys, "")
+	if err != nil && drafts == nil {
+		return c, err
 	}
-	var errs []error
-	found := false
-	for _, e := range entries { // ReadDir sorts by name
-		if !isLesson(e.Name()) {
-			continue
+	errs := []error{err}
+	for _, d := range drafts {
+		if d.faults.bad() {
+			errs = append(errs, d.faults.err())
 		}
-		found = true
-		errs = append(errs, c.add(fsys, e.Name(), e.Name()))
 	}
-	if !found {
-		return c, fmt.Errorf("load lessons: no .yaml file here: %w", fs.ErrNotExist)
-	}
-	errs = append(errs, c.together())
 	return c, errors.Join(errs...)
 }
 
@@ -57,39 +52,103 @@ func Load(fsys fs.FS) (*Course, error) {
 // then nothing is said about the lessons that it needs. Links that lead out of
 // the folder are errors.
 func LoadPath(name string) (*Course, error) {
+	c, drafts, err := draftsOf(name)
+	errs := []error{err}
+	for _, d := range drafts {
+		if d.faults.bad() {
+			errs = append(errs, d.faults.err())
+		}
+	}
+	return c, errors.Join(errs...)
+}
+
+// a fileDraft is one file of a course as far as it could be read.
+type fileDraft struct {
+	lesson *Lesson // nil when nothing can be understood
+	faults *faults // its warnings too
+}
+
+// draftsOf reads a folder or one file. The error is about what could not be read
+// at all; what is wrong inside of files is in the drafts.
+func draftsOf(name string) (*Course, []*fileDraft, error) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return &Course{}, fmt.Errorf("load lessons: %w", err)
+		return &Course{}, nil, fmt.Errorf("load lessons: %w", err)
 	}
 	if info.IsDir() {
 		root, err := os.OpenRoot(name)
 		if err != nil {
-			return &Course{}, fmt.Errorf("load lessons: %w", err)
+			return &Course{}, nil, fmt.Errorf("load lessons: %w", err)
 		}
 		defer root.Close()
-		return Load(root.FS())
+		return loadDrafts(root.FS(), name)
+	}
+	if filepath.Base(name) == courseFile {
+		return &Course{}, nil, fmt.Errorf("load lessons: %s is no lesson; give its folder", name)
 	}
 	c := &Course{}
-	return c, c.add(os.DirFS(filepath.Dir(name)), filepath.Base(name), name)
+	d := readDraft(os.DirFS(filepath.Dir(name)), filepath.Base(name), name)
+	c.keep(d)
+	return c, []*fileDraft{d}, nil
+}
+
+// loadDrafts reads all files of a folder; shown is the folder in messages.
+func loadDrafts(fsys fs.FS, shown string) (*Course, []*fileDraft, error) {
+	c := &Course{}
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return c, nil, fmt.Errorf("load lessons: %w", err)
+	}
+	var drafts []*fileDraft
+	for _, e := range entries { // ReadDir sorts by name
+		if isLesson(e.Name()) {
+			d := readDraft(fsys, e.Name(), filepath.Join(shown, e.Name()))
+			drafts = append(drafts, d)
+			c.keep(d)
+		}
+	}
+	if drafts == nil {
+		return c, nil, fmt.Errorf("load lessons: no .yaml file here: %w", fs.ErrNotExist)
+	}
+	if d := c.readPack(fsys, filepath.Join(shown, courseFile), drafts); d != nil {
+		drafts = append([]*fileDraft{d}, drafts...)
+	}
+	c.together(drafts)
+	return c, drafts, nil
 }
 
 func isLesson(name string) bool {
 	ext := strings.ToLower(path.Ext(name))
-	return (ext == ".yaml" || ext == ".yml") && !strings.HasPrefix(name, ".")
+	return (ext == ".yaml" || ext == ".yml") && !strings.HasPrefix(name, ".") && name != courseFile
 }
 
-// add reads one lesson file into the course, under the name that messages show.
-func (c *Course) add(fsys fs.FS, name, shown string) error {
+// readDraft reads one lesson file, under the name that messages show.
+func readDraft(fsys fs.FS, name, shown string) *fileDraft {
 	data, err := readLimited(fsys, name)
 	if err != nil {
-		return fmt.Errorf("load lessons: %w", err)
+		f := newFaults(shown, nil)
+		f.add(pos{}, "%v", plainError(err))
+		return &fileDraft{faults: f}
 	}
-	l, err := Parse(shown, data)
-	if err != nil {
-		return err
+	l, f := draft(shown, data)
+	return &fileDraft{l, f}
+}
+
+// plainError is an error without the path, which stands before it already.
+func plainError(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
 	}
-	c.Lessons = append(c.Lessons, l)
-	return nil
+	return err
+}
+
+// keep takes a lesson without faults into the course.
+func (c *Course) keep(d *fileDraft) {
+	if d.lesson != nil && !d.faults.bad() {
+		d.lesson.Warnings = d.faults.sorted()
+		c.Lessons = append(c.Lessons, d.lesson)
+	}
 }
 
 // readLimited reads a regular file, and of a big one only what shows that it is too big.
@@ -110,28 +169,42 @@ func readLimited(fsys fs.FS, name string) ([]byte, error) {
 }
 
 // together checks what only the whole course shows: ids of lessons once each,
-// and needs that lead to lessons and not in a circle.
-func (c *Course) together() error {
-	var errs []error
-	for i, l := range c.Lessons {
-		if j := slices.IndexFunc(c.Lessons[:i], func(o *Lesson) bool { return o.ID == l.ID }); j >= 0 {
-			errs = append(errs, l.fault("id", "%s has the id %q already", c.Lessons[j].File, l.ID))
+// and needs that lead to lessons and not in a circle. Lessons that could not be
+// read count as there, so that one fault does not bring others.
+func (c *Course) together(drafts []*fileDraft) {
+	all := &Course{}
+	for _, d := range drafts {
+		if d.lesson == nil {
+			continue
 		}
-		for _, need := range l.Needs {
+		l := d.lesson
+		if o := all.Lesson(l.ID); o != nil && l.ID != "" {
+			d.faults.add(l.pos["id"], "%s has the id %q already", o.File, l.ID)
+		}
+		all.Lessons = append(all.Lessons, l)
+	}
+	for _, d := range drafts {
+		if d.lesson == nil {
+			continue
+		}
+		for _, need := range d.lesson.Needs {
 			switch {
-			case c.Lesson(need) == nil:
-				errs = append(errs, l.fault("needs", "there is no lesson %q%s", need, suggest(need, c.ids())))
-			case c.reaches(need, l.ID, map[string]bool{}):
-				errs = append(errs, l.fault("needs", "needs go in a circle: %q needs %q, which needs it", l.ID, need))
+			case all.Lesson(need) == nil:
+				d.faults.add(d.lesson.pos["needs"], "there is no lesson %q%s", need, suggest(need, all.ids()))
+			case all.reaches(need, d.lesson.ID, map[string]bool{}):
+				d.faults.add(d.lesson.pos["needs"], "needs go in a circle: %q needs %q, which needs it", d.lesson.ID, need)
 			}
 		}
 	}
-	return errors.Join(errs...)
 }
 
-func (l *Lesson) fault(key, format string, args ...any) error {
-	p := l.pos[key]
-	return &FormatError{File: l.File, Line: p.line, Col: p.col, Text: fmt.Sprintf(format, args...)}
+// faultAt is a fault of the lesson's file that was found after it was read.
+func (l *Lesson) faultAt(p pos, warning bool, text string) *FormatError {
+	e := &FormatError{File: l.File, Line: p.line, Col: p.col, Warning: warning, Text: text}
+	if l.src != nil {
+		e.Excerpt = l.src.excerpt(p)
+	}
+	return e
 }
 
 func (c *Course) ids() []string {

@@ -66,6 +66,15 @@ func (o *object) fault(at pos, format string, args ...any) {
 	o.add(at, "%s"+format, append([]any{o.where}, args...)...)
 }
 
+// warn is fault for what an author may leave as it is.
+func (o *object) warn(at pos, format string, args ...any) {
+	before := len(o.faults.list)
+	o.fault(at, format, args...)
+	for _, e := range o.faults.list[before:] {
+		e.Warning = true
+	}
+}
+
 func (o *object) has(key string) bool {
 	_, ok := o.fields[key]
 	return ok
@@ -232,6 +241,9 @@ func (o *object) list(key string) []ast.Node {
 	return []ast.Node{f.value}
 }
 
+// maxItems bounds a list: no lesson has so many steps, and no check so many conditions.
+const maxItems = 200
+
 // items is the items of a list that must be one and must not be empty.
 func (o *object) items(key string) []ast.Node {
 	f, ok := o.fields[key]
@@ -245,6 +257,9 @@ func (o *object) items(key string) []ast.Node {
 		return nil
 	case len(seq.Values) == 0:
 		o.fault(f.at, "%q is empty", key)
+	case len(seq.Values) > maxItems:
+		o.fault(f.at, "%q has more than %d items", key, maxItems)
+		return nil
 	}
 	return seq.Values
 }

@@ -12,18 +12,16 @@ import (
 	"understudy/sandbox/event"
 )
 
-var (
-	// conditionKinds are the keys of which a condition has exactly one.
-	conditionKinds = []string{"has", "never", "count", "before", "final", "took", "value", "status", "output"}
-	conditionKeys  = append([]string{"goal", "fail", "some", "at_least", "at_most", "exactly"}, conditionKinds...)
-	patternKeys    = []string{"kind", "process", "peer", "from", "to", "text", "bad", "at", "within", "after"}
-	finalKeys      = []string{"process", "is", "alive", "mailbox", "linked"}
-)
+// conditionKinds are the keys of which a condition has exactly one.
+var conditionKinds = slices.DeleteFunc(slices.Clone(keysOf[condDoc]()), func(key string) bool {
+	return slices.Contains([]string{"goal", "fail", "some", "at_least", "at_most", "exactly"}, key)
+})
 
 // checkReader reads one check. It remembers which captures are bound so far.
 type checkReader struct {
 	step  *Step
 	bound map[string]bool
+	asked string // the expression of a value condition
 }
 
 func (o *object) readCheck(s *Step) *Check {
@@ -34,16 +32,21 @@ func (o *object) readCheck(s *Step) *Check {
 	c := &Check{}
 	for i, n := range o.items("check") {
 		where := fmt.Sprintf("%scondition %d: ", o.where, i+1)
-		if co := o.object(n, where, "a condition", conditionKeys...); co != nil {
-			c.Conditions = append(c.Conditions, r.condition(co))
+		if co := o.object(n, where, "a condition", keysOf[condDoc]()...); co != nil {
+			cond := r.condition(co)
+			if slices.ContainsFunc(c.Conditions, func(o *Condition) bool { return o.Goal == cond.Goal && o.Goal != "" }) {
+				co.fault(co.valueAt("goal"), "another condition has this goal")
+			}
+			c.Conditions = append(c.Conditions, cond)
 		}
 	}
 	return c
 }
 
 func (r *checkReader) condition(o *object) *Condition {
-	o.need("goal", "fail")
-	c := &Condition{Goal: o.line("goal"), Fail: strings.TrimSpace(o.text("fail")), Some: o.flag("some")}
+	o.need(mustOf[condDoc]()...)
+	c := &Condition{Goal: o.line("goal"), Fail: strings.TrimSpace(o.text("fail")), Some: o.flag("some"), pos: o.at}
+	o.plain("fail", c.Fail)
 	var found []string
 	for _, k := range o.order {
 		if slices.Contains(conditionKinds, k) {
@@ -65,9 +68,17 @@ func (r *checkReader) condition(o *object) *Condition {
 	}
 	for _, k := range found {
 		r.body(o, c, k)
+		if c.Some && !slices.Contains(byRun, k) {
+			o.fault(o.keyAt("some"), "%q asks nothing of a single schedule, so some has no meaning there", k)
+		}
 	}
 	return c
 }
+
+// byRun are the conditions that may hold in one run and not in another.
+var byRun = slices.DeleteFunc(slices.Clone(conditionKinds), func(key string) bool {
+	return slices.Contains([]string{"outcomes", "uses", "forbids"}, key)
+})
 
 // body reads what stands under the condition's own key.
 func (r *checkReader) body(o *object, c *Condition, key string) {
@@ -89,12 +100,26 @@ func (r *checkReader) body(o *object, c *Condition, key string) {
 		if len(c.Before) < 2 {
 			o.fault(o.keyAt(key), "before needs a list of two patterns or more")
 		}
+		r.causes(o, c.Before)
+	case "any_order":
+		for _, item := range o.list(key) {
+			c.AnyOrder = append(c.AnyOrder, r.pattern(o, item, false))
+		}
+		if len(c.AnyOrder) < 2 {
+			o.fault(o.keyAt(key), "any_order needs a list of two patterns or more")
+		}
 	case "final":
 		c.Final = r.final(o, n)
 	case "took":
 		c.Took = r.span(o)
 	case "value":
-		c.Value = o.pattern(key, n)
+		c.Value = r.value(o, n)
+	case "outcomes":
+		c.Outcomes = r.outcomes(o)
+	case "uses":
+		c.Uses = o.constructs(key)
+	case "forbids":
+		c.Forbids = o.constructs(key)
 	case "output":
 		c.Output = o.pattern(key, n)
 	case "status":
@@ -175,7 +200,7 @@ func (r *checkReader) span(o *object) *Span {
 		d, _ := o.duration("took")
 		return &Span{&d, &d}
 	}
-	m := o.object(o.fields["took"].value, o.where, "took", "at_least", "at_most")
+	m := o.object(o.fields["took"].value, o.where, "took", keysOf[timesDoc]()...)
 	if m == nil {
 		return &Span{}
 	}

@@ -21,7 +21,7 @@ var fromIsMine = map[event.Kind]bool{
 // become known to the patterns after it.
 func (r *checkReader) pattern(o *object, n ast.Node, binds bool) *Pattern {
 	p := &Pattern{}
-	m := o.object(n, o.where, "a pattern", patternKeys...)
+	m := o.object(n, o.where, "a pattern", keysOf[patternDoc]()...)
 	if m == nil {
 		return p
 	}
@@ -83,57 +83,4 @@ func (r *checkReader) name(m *object, key string, binds bool) string {
 		r.bound[s] = true
 	}
 	return s
-}
-
-// final reads how things must stand at the end.
-func (r *checkReader) final(o *object, n ast.Node) *Final {
-	f := &Final{}
-	m := o.object(n, o.where, "final", finalKeys...)
-	if m == nil {
-		return f
-	}
-	f.Process, f.Is = r.name(m, "process", false), m.word("is", "alive", "dead")
-	for _, k := range []string{"is", "mailbox", "linked"} {
-		if m.has(k) && !m.has("process") {
-			m.fault(m.keyAt(k), "%q needs a process", k)
-		}
-	}
-	if m.has("alive") {
-		f.Alive = m.aliveBounds()
-	}
-	if m.has("mailbox") {
-		f.HasMail = true
-		for _, item := range m.list("mailbox") {
-			f.Mailbox = append(f.Mailbox, m.pattern("mailbox", item))
-		}
-	}
-	for _, item := range m.list("linked") {
-		s, _ := stringOf(item)
-		if !namePattern.MatchString(s) || isCapture(s) && !r.bound[s] {
-			m.fault(at(item), "%q must hold names, got %s", "linked", quoteOr(s, item))
-			continue
-		}
-		f.Linked = append(f.Linked, s)
-	}
-	if len(m.order) == 0 || len(m.order) == 1 && m.has("process") {
-		m.fault(m.at, "final needs one of is, alive, mailbox, linked")
-	}
-	return f
-}
-
-// aliveBounds reads a number, or at_least and at_most.
-func (o *object) aliveBounds() *Bounds {
-	if _, exact := o.fields["alive"].value.(*ast.IntegerNode); exact {
-		n := o.number("alive", 0, maxProcs)
-		return &Bounds{&n, &n}
-	}
-	m := o.object(o.fields["alive"].value, o.where, "alive", "at_least", "at_most")
-	if m == nil {
-		return &Bounds{}
-	}
-	b := m.bounds()
-	if b.AtLeast == nil && b.AtMost == nil {
-		m.fault(m.at, "alive needs a number, at_least or at_most")
-	}
-	return &b
 }

@@ -19,7 +19,9 @@ const maxState = 32 << 20
 type state struct {
 	Version int                         `json:"version"`
 	Last    position                    `json:"last"`
-	Lessons map[string]map[string]entry `json:"lessons"` // lesson id, step id
+	Lessons map[string]map[string]entry `json:"lessons"` // lesson id, or pack id/lesson id; step id
+
+	Packs map[string]position `json:"last_in,omitempty"` // where the learner was in each pack
 }
 
 type position struct {
@@ -34,6 +36,25 @@ type entry struct {
 
 func newState() state {
 	return state{Version: stateVersion, Lessons: map[string]map[string]entry{}}
+}
+
+// last is where the learner was in a pack; "" is the built-in course.
+func (st *state) last(pack string) position {
+	if pack == "" {
+		return st.Last
+	}
+	return st.Packs[pack]
+}
+
+func (st *state) setLast(pack string, p position) {
+	if pack == "" {
+		st.Last = p
+		return
+	}
+	if st.Packs == nil {
+		st.Packs = map[string]position{}
+	}
+	st.Packs[pack] = p
 }
 
 func (st *state) step(lesson, step string) entry { return st.Lessons[lesson][step] }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/adrg/xdg"
@@ -30,6 +31,7 @@ func StateDir() string {
 type Store struct {
 	mu      sync.Mutex
 	dir     string // "" keeps everything in memory
+	pack    string // whose progress this is; "" is the built-in course
 	state   state
 	pending []change // made, and not yet on the disk
 	notice  string
@@ -40,6 +42,21 @@ type change func(*state)
 
 // OpenStore opens the store in StateDir.
 func OpenStore() (*Store, error) { return OpenStoreAt(StateDir()) }
+
+// For makes s the store of a course: the progress of a pack is kept by its id,
+// apart from that of others. It is called before s is used.
+func (s *Store) For(c *Course) *Store {
+	s.pack = c.ID
+	return s
+}
+
+// key is the lesson's name in the file. No id has a slash.
+func (s *Store) key(lesson string) string {
+	if s.pack == "" {
+		return lesson
+	}
+	return s.pack + "/" + lesson
+}
 
 // OpenStoreAt opens the store in dir; "" is a store in memory. A file that
 // cannot be understood is put aside, and Notice tells where. With an error the
@@ -97,7 +114,7 @@ func (s *Store) Notice() string {
 func (s *Store) Done(lesson, step string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.state.step(lesson, step).Done
+	return s.state.step(s.key(lesson), step).Done
 }
 
 // SetDone notes that the learner has finished the step.
@@ -105,14 +122,14 @@ func (s *Store) SetDone(lesson, step string) error {
 	if s.Done(lesson, step) && s.settled() {
 		return nil
 	}
-	return s.change(func(st *state) { st.edit(lesson, step, func(e *entry) { e.Done = true }) })
+	return s.change(func(st *state) { st.edit(s.key(lesson), step, func(e *entry) { e.Done = true }) })
 }
 
 // Code is what the learner last wrote at the step, and whether there is any.
 func (s *Store) Code(lesson, step string) (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	e := s.state.step(lesson, step)
+	e := s.state.step(s.key(lesson), step)
 	if e.Code == nil {
 		return "", false
 	}
@@ -127,19 +144,74 @@ func (s *Store) SetCode(lesson, step, code string) error {
 	if old, ok := s.Code(lesson, step); ok && old == code && s.settled() {
 		return nil
 	}
-	return s.change(func(st *state) { st.edit(lesson, step, func(e *entry) { e.Code = &code }) })
+	return s.change(func(st *state) { st.edit(s.key(lesson), step, func(e *entry) { e.Code = &code }) })
 }
 
 // ClearCode forgets what the learner wrote at the step, so that it begins afresh.
 func (s *Store) ClearCode(lesson, step string) error {
-	return s.change(func(st *state) { st.edit(lesson, step, func(e *entry) { e.Code = nil }) })
+	return s.change(func(st *state) { st.edit(s.key(lesson), step, func(e *entry) { e.Code = nil }) })
+}
+
+// Reset forgets everything about a lesson: what is done, and what was written.
+func (s *Store) Reset(lesson string) error {
+	return s.change(func(st *state) {
+		delete(st.Lessons, s.key(lesson))
+		if st.last(s.pack).Lesson == lesson {
+			st.setLast(s.pack, position{})
+		}
+	})
+}
+
+// ResetAll forgets everything about the course; what is kept of others stays.
+func (s *Store) ResetAll() error {
+	return s.change(func(st *state) {
+		for key := range st.Lessons {
+			if packOf(key) == s.pack {
+				delete(st.Lessons, key)
+			}
+		}
+		st.setLast(s.pack, position{})
+	})
+}
+
+// packOf is the pack that a key of the file belongs to.
+func packOf(key string) string {
+	if pack, _, found := strings.Cut(key, "/"); found {
+		return pack
+	}
+	return ""
+}
+
+// Kept says what there is of a lesson: how many steps are done, and at how many
+// something was written.
+func (s *Store) Kept(l *Lesson) (done, written int) {
+	for _, step := range l.Steps {
+		if s.Done(l.ID, step.ID) {
+			done++
+		}
+		if _, ok := s.Code(l.ID, step.ID); ok {
+			written++
+		}
+	}
+	return done, written
+}
+
+// Before is Lesson.Before with what the learner wrote at the steps they finished.
+func (s *Store) Before(l *Lesson, step *Step) string {
+	return l.Before(step, func(id string) (string, bool) {
+		if !s.Done(l.ID, id) {
+			return "", false
+		}
+		return s.Code(l.ID, id)
+	})
 }
 
 // Last is where the learner last was; empty at first.
 func (s *Store) Last() (lesson, step string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.state.Last.Lesson, s.state.Last.Step
+	last := s.state.last(s.pack)
+	return last.Lesson, last.Step
 }
 
 // SetLast notes where the learner is.
@@ -147,7 +219,7 @@ func (s *Store) SetLast(lesson, step string) error {
 	if l, t := s.Last(); l == lesson && t == step && s.settled() {
 		return nil
 	}
-	return s.change(func(st *state) { st.Last = position{lesson, step} })
+	return s.change(func(st *state) { st.setLast(s.pack, position{lesson, step}) })
 }
 
 // LessonDone says whether every step of the lesson is finished.

@@ -18,7 +18,7 @@ func nearest(got string, known []string) string {
 	const far = 3
 	best, at := "", far
 	for _, k := range known {
-		if d := distance(got, k, far); d < at && d <= max(1, len(k)/3) {
+		if d := distance(got, k, far); d < at && d <= max(1, len(k)/3) && d < len(k) {
 			best, at = k, d
 		}
 	}

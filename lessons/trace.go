@@ -15,15 +15,16 @@ const shell = "shell"
 // trace is one run, ready to be asked: its events, the world at their end, and
 // every name that a process ever had.
 type trace struct {
-	run   Run
-	world *event.World
-	names map[uint64][]string // registered names; labels are in world
-	bound map[string]uint64   // captures, filled by has conditions in order
+	run    Run
+	source string // the learner's code
+	world  *event.World
+	names  map[uint64][]string // registered names; labels are in world
+	bound  map[string]uint64   // captures, filled by has conditions in order
 }
 
-func newTrace(run Run) *trace {
+func newTrace(run Run, source string) *trace {
 	t := &trace{
-		run: run, world: event.NewWorld(),
+		run: run, source: source, world: event.NewWorld(),
 		names: map[uint64][]string{}, bound: map[string]uint64{},
 	}
 	for _, e := range run.Events {
@@ -140,11 +141,15 @@ func (t *trace) elapsed() time.Duration {
 // fits says whether the rendered value fits. Values that Go quotes fit bare too,
 // so that an author writes hello, whichever way the runtime renders a string.
 func (x *Text) fits(value string) bool {
-	if x.is(value) {
-		return true
+	return x.is(value) || x.is(bare(value))
+}
+
+// bare is a value without the quotes that Go puts around a string.
+func bare(value string) string {
+	if s, err := strconv.Unquote(value); err == nil {
+		return s
 	}
-	bare, err := strconv.Unquote(value)
-	return err == nil && x.is(bare)
+	return value
 }
 
 func (x *Text) is(value string) bool {

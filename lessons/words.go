@@ -132,6 +132,23 @@ func (t *trace) nearest(p *Pattern) string {
 	return "nothing of the kind"
 }
 
+// leftover tells what lies in the mailbox at the end, where a process was to
+// take a message: what it should have taken is often still there.
+func (t *trace) leftover(p *Pattern) string {
+	if p.Kind != event.Receive || p.Process == "" {
+		return ""
+	}
+	found := t.all(p.Process)
+	if len(found) == 0 {
+		return "; there was no " + who(p.Process)
+	}
+	last := current(found)
+	if len(last.Mailbox) == 0 {
+		return ""
+	}
+	return "; left in its " + mailWords(last.Mailbox)
+}
+
 // some says the first few events that are like that.
 func (t *trace) some(like func(event.Event) bool) string {
 	const most = 4

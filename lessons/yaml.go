@@ -56,7 +56,20 @@ func (f *faults) addSyntax(err error) {
 		return
 	}
 	p := y.GetToken().Position
-	f.add(pos{p.Line, p.Column}, "not YAML: %s", y.GetMessage())
+	f.add(pos{p.Line, p.Column}, "not YAML: %s", kinder(y.GetMessage()))
+}
+
+// kinder says what to do about the errors that authors meet most.
+func kinder(message string) string {
+	switch {
+	case strings.Contains(message, "found character '\t'"):
+		return "a tab is in front; YAML wants spaces there"
+	case strings.Contains(message, "mapping value is not allowed"):
+		return "a text with a colon in it must be in quotes, or this line is not far enough to the right"
+	case strings.Contains(message, "could not find end character of double-quoted text"):
+		return "the quotes that open here are never closed"
+	}
+	return message
 }
 
 // hostile says why the bytes are not given to the parser at all, or "".

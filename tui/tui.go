@@ -15,6 +15,7 @@ import (
 	"understudy/lessons"
 	"understudy/sandbox/event"
 	"understudy/tui/app"
+	"understudy/tui/component/shell"
 	"understudy/tui/screen/lesson"
 	"understudy/tui/screen/repl"
 	"understudy/tui/ui"
@@ -33,15 +34,27 @@ type Session interface {
 	Wake() <-chan struct{}
 }
 
+// Assistant answers questions about what is typed. Ask may take a moment; the
+// other methods never block.
+type Assistant interface {
+	Ask(ctx context.Context, source string, q event.Ask) (event.Answer, error)
+	Learn(source string)
+	Forget()
+}
+
 // Options says what to show, and where.
 type Options struct {
-	Session Session
-	Theme   ui.Theme // Auto asks the terminal; NO_COLOR in Env wins over any theme
+	Session   Session
+	Assistant Assistant // answers while code runs; nil if there is none
+	Theme     ui.Theme  // Auto asks the terminal; NO_COLOR in Env wins over any theme
 
 	// For RunLessons.
 	Course       *lessons.Course // at least one lesson
 	Store        *lessons.Store
-	Lesson, Step string // where to begin; "" is where the learner was last
+	Lesson, Step string         // where to begin; "" is where the learner was last
+	Preview      lesson.Preview // follows what an author saves; nil for learners
+
+	History *shell.History // for RunREPL; nil is kept nowhere
 
 	// In, Out and Env are the terminal's; the process's own when nil.
 	In  io.Reader
@@ -63,13 +76,13 @@ func RunLessons(ctx context.Context, o Options) error {
 		return errors.New("show the lessons: the course has none")
 	}
 	return run(ctx, o, lesson.New(lesson.Options{
-		Course: o.Course, Store: o.Store, Runner: o.Session, Styles: ui.NewStyles(o.Theme), Lesson: o.Lesson, Step: o.Step,
+		Course: o.Course, Store: o.Store, Runner: o.Session, Assistant: o.Assistant, Styles: ui.NewStyles(o.Theme), Lesson: o.Lesson, Step: o.Step, Preview: o.Preview,
 	}))
 }
 
 // RunREPL shows the prompt until the learner quits. Errors are those of RunLessons.
 func RunREPL(ctx context.Context, o Options) error {
-	return run(ctx, o, repl.New(repl.Options{Runner: o.Session, Styles: ui.NewStyles(o.Theme)}))
+	return run(ctx, o, repl.New(repl.Options{Runner: o.Session, Assistant: o.Assistant, History: o.History, Styles: ui.NewStyles(o.Theme)}))
 }
 
 func run(ctx context.Context, o Options, screen ui.Screen) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,12 +14,17 @@ import (
 )
 
 func newCheck(io streams) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	schedules := lessons.AuthorSchedules
+	cmd := &cobra.Command{
 		Use:   "check PATH...",
 		Short: "Check lessons, as their author",
 		Long: `Reads lesson files, or folders of them, and reports every fault with its place.
-Then it runs the code: a demo must end as it says, a starter must fail its check,
-and a solution must pass under every schedule. Exit code 1 means that there are faults.`,
+Then it runs the code: a demo must end as it says, a prediction must have an answer, a
+starter must fail its check, both solutions must pass under every schedule, and each
+wrong answer must fail the goals that it names.
+
+Exit code 1 means that there are faults, 0 that there are none, or only warnings.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return usage{errors.New("check needs a lesson file or a folder")}
@@ -26,56 +32,112 @@ and a solution must pass under every schedule. Exit code 1 means that there are 
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if schedules < 1 || schedules > lessons.MaxSchedules {
+				return usage{fmt.Errorf("--schedules takes 1 to %d, got %d", lessons.MaxSchedules, schedules)}
+			}
 			session := sandbox.Open(sandbox.Options{})
 			defer session.Close()
-			bad := 0
-			for _, path := range args {
-				n, err := checkPath(cmd.Context(), io, path, runner{session})
-				if err != nil {
-					return err
-				}
-				bad += n
+			reports, err := checkAll(cmd.Context(), args, runner{session}, schedules)
+			if err != nil {
+				return err
 			}
-			if bad > 0 {
-				fmt.Fprintln(io.err, count(bad, "fault"))
-				return exit(exitFailed)
+			if asJSON {
+				return tellJSON(io, reports)
 			}
-			return nil
+			return tellReports(io, reports)
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON value, for editors and programs")
+	cmd.Flags().IntVar(&schedules, "schedules", schedules, "run solutions under this `number` of schedules at least")
+	return cmd
 }
 
-// checkPath reports the faults of one path and says how many there are.
-func checkPath(ctx context.Context, io streams, path string, r lessons.Runner) (int, error) {
-	course, err := lessons.LoadPath(path)
-	faults := lessons.Faults(err)
-	if err != nil && len(faults) == 0 {
+func checkAll(ctx context.Context, paths []string, r lessons.Runner, schedules int) ([]*lessons.FileReport, error) {
+	var all []*lessons.FileReport
+	for _, path := range paths {
+		reports, err := lessons.CheckPath(ctx, path, r, schedules)
 		if errors.Is(err, fs.ErrNotExist) {
-			return 0, usage{err}
+			return nil, usage{err}
 		}
-		return 0, err
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, reports...)
 	}
-	for _, f := range faults {
-		fmt.Fprintln(io.err, f)
-		if f.Excerpt != "" {
-			fmt.Fprintln(io.err, f.Excerpt)
+	return all, nil
+}
+
+// tellReports says what was found, file by file: faults on standard error, what
+// is well on standard output.
+func tellReports(io streams, reports []*lessons.FileReport) error {
+	bad, warned := 0, 0
+	for _, r := range reports {
+		tellFaults(io.err, r.Faults)
+		bad, warned = bad+r.Bad(), warned+len(r.Faults)-r.Bad()
+		switch {
+		case r.Bad() > 0:
+		case r.Steps == 0: // course.yaml
+			fmt.Fprintf(io.out, "%s: no faults\n", r.File)
+		default:
+			fmt.Fprintf(io.out, "%s: %s, %s, no faults\n", r.File, count(r.Steps, "step"), count(r.Runs, "run"))
 		}
 	}
-	bad := len(faults)
-	if course == nil {
-		return bad, nil
+	switch {
+	case bad > 0:
+		fmt.Fprintf(io.err, "%s, %s\n", count(bad, "fault"), count(warned, "warning"))
+		return exit(exitFailed)
+	case warned > 0:
+		fmt.Fprintln(io.err, count(warned, "warning"))
 	}
-	for _, l := range course.Lessons {
-		problems := lessons.CheckLesson(ctx, l, r)
-		for _, p := range problems {
-			fmt.Fprintln(io.err, p)
-		}
-		bad += len(problems)
-		if len(problems) == 0 {
-			fmt.Fprintf(io.out, "%s: %s, no faults\n", l.File, count(len(l.Steps), "step"))
-		}
+	return nil
+}
+
+// The JSON of check. Its field names are for good.
+type (
+	checkJSON struct {
+		Faults   int        `json:"faults"`
+		Warnings int        `json:"warnings"`
+		Files    []fileJSON `json:"files"`
 	}
-	return bad, nil
+	fileJSON struct {
+		File   string      `json:"file"`
+		Steps  int         `json:"steps"`
+		Runs   int         `json:"runs"`
+		Faults []faultJSON `json:"faults"`
+	}
+	faultJSON struct {
+		Line     int    `json:"line"` // 0 is the file as a whole
+		Col      int    `json:"col"`
+		Severity string `json:"severity"` // "error" or "warning"
+		Text     string `json:"text"`
+		Excerpt  string `json:"excerpt,omitempty"`
+	}
+)
+
+func tellJSON(io streams, reports []*lessons.FileReport) error {
+	all := checkJSON{Files: []fileJSON{}}
+	for _, r := range reports {
+		f := fileJSON{File: r.File, Steps: r.Steps, Runs: r.Runs, Faults: []faultJSON{}}
+		for _, e := range r.Faults {
+			severity := "error"
+			if e.Warning {
+				severity = "warning"
+			}
+			f.Faults = append(f.Faults, faultJSON{e.Line, e.Col, severity, e.Text, e.Excerpt})
+		}
+		all.Faults, all.Warnings = all.Faults+r.Bad(), all.Warnings+len(r.Faults)-r.Bad()
+		all.Files = append(all.Files, f)
+	}
+	enc := json.NewEncoder(io.out)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(all); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	if all.Faults > 0 {
+		return exit(exitFailed)
+	}
+	return nil
 }
 
 func count(n int, what string) string {

@@ -18,10 +18,10 @@ var arrows = []struct {
 	from string
 	to   string // separated by spaces
 }{
-	{"cmd/understudy", "tui tui/plain lessons sandbox sandbox/event sandbox/worker"},
+	{"cmd/understudy", "tui tui/plain tui/component/shell tui/ui lessons sandbox sandbox/event sandbox/worker sandbox/confine/attack"},
 	{"cmd/screenshot", "tui/tuitest cmd/screenshot/raster"},
 	{"cmd/screenshot/raster", ""},
-	{"tui", "tui/app tui/ui tui/screen/... lessons sandbox/event"},
+	{"tui", "tui/app tui/ui tui/component/shell tui/screen/... lessons sandbox/event"},
 	{"tui/app", "tui/ui sandbox/event"},
 	{"tui/plain", "tui/ui tui/component/... lessons sandbox/event"},
 	{"tui/screen/...", "tui/ui tui/component/... lessons sandbox/event"},
@@ -30,16 +30,21 @@ var arrows = []struct {
 	{"tui/tuitest", ""},
 	{"lessons", "sandbox/event"},
 	{"sandbox", "sandbox/event"},
-	{"sandbox/worker", "sandbox/front sandbox/interp sandbox/actor sandbox/event sandbox/confine"},
-	{"sandbox/interp", "sandbox/actor sandbox/front sandbox/interp/..."},
+	{"sandbox/worker", "sandbox/front sandbox/interp sandbox/actor sandbox/event sandbox/confine sandbox/confine/..."},
+	{"sandbox/interp", "sandbox/actor sandbox/front sandbox/front/prelude sandbox/front/prelude/core sandbox/interp/..."},
 	{"sandbox/interp/...", "sandbox/actor sandbox/interp/... sandbox/front/allowed"},
-	{"sandbox/front", "sandbox/front/allowed"},
-	{"sandbox/front/gen", "sandbox/front/allowed"},
+	{"sandbox/front", "sandbox/front/allowed sandbox/front/mono sandbox/front/prelude"},
+	{"sandbox/front/gen", "sandbox/front/allowed sandbox/front/prelude"},
+	{"sandbox/front/mono", ""},
+	{"sandbox/front/prelude", ""},
+	{"sandbox/front/prelude/...", "sandbox/actor sandbox/front/prelude/core"},
+	{"sandbox/front/gendocs", "sandbox/front/allowed"},
 	{"sandbox/front/allowed", ""},
 	{"sandbox/confine", ""},
+	{"sandbox/confine/attack", "sandbox/confine"},
 	{"sandbox/actor", ""},
 	{"sandbox/actor/internal/mutate", ""},
-	{"sandbox/event", ""},
+	{"sandbox/event", "sandbox/actor"},
 }
 
 // standardOnly are the leaves: they import nothing but the standard library.

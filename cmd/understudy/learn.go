@@ -15,10 +15,12 @@ import (
 )
 
 func newLearn(io streams, plain *bool) *cobra.Command {
-	return &cobra.Command{
+	var from source
+	cmd := &cobra.Command{
 		Use:   "learn [LESSON[/STEP]]",
 		Short: "Go through the lessons",
-		Long:  "Opens a lesson, by its id or its number, at its first open step or at the step given.",
+		Long: `Opens a lesson, by its id or its number, at its first open step or at the step given.
+With --pack it opens the lessons of a folder; their progress is kept apart.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usage{fmt.Errorf("learn takes one lesson, got %d", len(args))}
@@ -30,18 +32,17 @@ func newLearn(io streams, plain *bool) *cobra.Command {
 			if len(args) == 1 {
 				where = args[0]
 			}
-			return learn(cmd.Context(), io, where, *plain)
+			return learn(cmd.Context(), io, from, where, *plain)
 		},
 	}
+	from.flags(cmd)
+	cmd.Flags().BoolVar(&from.trusted, "trust", false, "run the pack's code even where files and the network cannot be closed off")
+	return cmd
 }
 
 // learn opens the lessons at where, or where the learner goes on.
-func learn(ctx context.Context, io streams, where string, asked bool) error {
-	course, err := lessons.Builtin()
-	if err != nil {
-		return fmt.Errorf("load the lessons: %w", err)
-	}
-	store, err := lessons.OpenStore()
+func learn(ctx context.Context, io streams, from source, where string, asked bool) error {
+	course, store, err := from.open()
 	if err != nil {
 		return err
 	}
@@ -54,8 +55,15 @@ func learn(ctx context.Context, io streams, where string, asked bool) error {
 	}
 	session := sandbox.Open(sandbox.Options{})
 	defer session.Close()
+	if from.pack != "" && !from.trusted {
+		if err := trust(ctx, io, session, course); err != nil {
+			return err
+		}
+	}
 	if !wantsPlain(io, asked) {
-		o := tui.Options{Session: session, Course: course, Store: store}
+		assistant := sandbox.NewAssistant(sandbox.Options{})
+		defer assistant.Close()
+		o := tui.Options{Session: session, Assistant: assistant, Course: course, Store: store}
 		if lesson != nil {
 			o.Lesson, o.Step = lesson.ID, step.ID
 		}

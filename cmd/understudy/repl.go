@@ -1,27 +1,43 @@
 package main
 
 import (
+	"fmt"
+	"path/filepath"
+
 	"github.com/spf13/cobra"
 
+	"understudy/lessons"
 	"understudy/sandbox"
 	"understudy/tui"
+	"understudy/tui/component/shell"
 	"understudy/tui/plain"
 )
+
+// historyFile is where the inputs of the prompt are kept, in the state folder.
+const historyFile = "history"
 
 func newREPL(io streams, asked *bool) *cobra.Command {
 	return &cobra.Command{
 		Use:   "repl",
 		Short: "Play: type Go, see its value and your processes",
-		Args:  noArgs,
+		Long: `A prompt for Go whose shell is a process: self has a mailbox, and survives a
+crash. :help, typed there, says what else there is. Earlier inputs come back with
+the arrow keys, also those of other days.`,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			session := sandbox.Open(sandbox.Options{})
+			session, assistant := sandbox.Open(sandbox.Options{}), sandbox.NewAssistant(sandbox.Options{})
 			defer session.Close()
+			defer assistant.Close()
 			if !wantsPlain(io, *asked) {
-				return tui.RunREPL(cmd.Context(), tui.Options{Session: session})
+				history, err := shell.OpenHistory(filepath.Join(lessons.StateDir(), historyFile))
+				if err != nil {
+					fmt.Fprintln(io.err, "understudy:", err)
+				}
+				return tui.RunREPL(cmd.Context(), tui.Options{Session: session, Assistant: assistant, History: history})
 			}
 			stops, end := interrupts()
 			defer end()
-			return plain.REPL(cmd.Context(), plainOptions(io, session, stops))
+			return plain.REPL(cmd.Context(), plain.REPLOptions{Options: plainOptions(io, session, stops), Assistant: assistant})
 		},
 	}
 }

@@ -83,12 +83,12 @@ back. Without a command it opens the first lesson that you have not finished.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return learn(cmd.Context(), io, "", plain)
+			return learn(cmd.Context(), io, source{}, "", plain)
 		},
 	}
 	root.PersistentFlags().BoolVar(&plain, "plain", false, "line by line, without a screen (by itself when this is no terminal)")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
-	root.AddCommand(newLearn(io, &plain), newREPL(io, &plain), newRun(io), newLessons(io), newCheck(io), newVersion(io))
+	root.AddCommand(newLearn(io, &plain), newREPL(io, &plain), newRun(io), newLessons(io), newCheck(io), newNew(io), newPreview(io, &plain), newSchema(io), newProgress(io), newGlossary(io), newDoctor(io), newSelfTest(io), newVersion(io))
 	return root
 }
 

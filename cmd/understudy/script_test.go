@@ -17,6 +17,9 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == sandbox.WorkerVerb {
 		worker.Main(os.Args[2:])
 	}
+	if len(os.Args) > 1 && os.Args[1] == hostileVerb {
+		hostileHost()
+	}
 	testscript.Main(m, map[string]func(){"understudy": main})
 }
 

@@ -17,16 +17,22 @@ func newVersion(io streams) *cobra.Command {
 		Short: "Say which understudy this is",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			rev := ""
-			if info, ok := debug.ReadBuildInfo(); ok {
-				for _, s := range info.Settings {
-					if s.Key == "vcs.revision" {
-						rev = " (" + s.Value[:min(len(s.Value), 12)] + ")"
-					}
-				}
-			}
-			fmt.Fprintf(io.out, "understudy %s%s, %s, %s/%s\n", version, rev, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			fmt.Fprintln(io.out, "understudy", versionLine())
 			return nil
 		},
 	}
+}
+
+// versionLine is the version, the commit if the build knows it, Go's version and
+// the system.
+func versionLine() string {
+	rev := ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				rev = " (" + s.Value[:min(len(s.Value), 12)] + ")"
+			}
+		}
+	}
+	return fmt.Sprintf("%s%s, %s, %s/%s", version, rev, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

@@ -2,6 +2,7 @@ package plain
 
 import (
 	"context"
+	"fmt"
 
 	"understudy/lessons"
 	"understudy/sandbox/event"
@@ -13,15 +14,19 @@ const maxSentences = 40
 
 // run runs the code, tells what happened, and judges it if the step has a check.
 func (l *learner) run(ctx context.Context) {
-	if l.step.Kind == lessons.Prose {
-		l.say("There is nothing to run at this step. Press Enter to go on.")
+	switch {
+	case !l.step.Kind.Runs():
+		l.say("There is nothing to run at this step. Type :next to go on.")
+		return
+	case l.asking():
+		l.say("Answer first, then the code runs.")
 		return
 	}
 	source := l.code.String()
 	l.keep(l.store.SetCode(l.lesson.ID, l.step.ID, source))
 	ctx, cancel := l.stoppable(ctx)
 	defer cancel()
-	a := lessons.NewAttempt(l.step, source)
+	a := lessons.NewAttemptAfter(l.step, l.store.Before(l.lesson, l.step), source)
 	for {
 		first := a.First()
 		req, more := a.Next()
@@ -34,6 +39,7 @@ func (l *learner) run(ctx context.Context) {
 			return
 		}
 		a.Record(run)
+		run.Result = a.Place(run.Result)
 		if first {
 			l.report(source, run)
 		}
@@ -41,7 +47,12 @@ func (l *learner) run(ctx context.Context) {
 			return
 		}
 	}
-	l.verdict(a.Verdict())
+	v := a.Verdict()
+	if v.Tally != nil && v.Tally.Runs > 0 {
+		l.compared(v.Tally)
+		return
+	}
+	l.verdict(v)
 }
 
 // report tells what a run did.
@@ -66,6 +77,10 @@ func (l *learner) report(source string, run lessons.Run) {
 		l.say("It printed:")
 		l.program(l.Out, run.Output)
 	}
+	for _, w := range run.Result.Warnings {
+		w.Text = "warning: " + w.Text
+		l.program(l.Out, faults("line", source, []event.Fault{w}))
+	}
 	if run.Result.HasValue {
 		l.say("Value of the last line:")
 		l.program(l.Out, run.Result.Value+"\n")
@@ -79,7 +94,7 @@ func (l *learner) verdict(v lessons.Verdict) {
 	if !v.Judged {
 		if v.Note != "" {
 			l.say("%s", v.Note)
-		} else if l.step.Kind == lessons.Demo {
+		} else if l.step.Kind == lessons.Demo || l.step.Kind == lessons.Play {
 			l.keep(l.store.SetDone(l.lesson.ID, l.step.ID))
 			l.say("Type :next to go on, or change the code and :run it again.")
 		}
@@ -90,11 +105,18 @@ func (l *learner) verdict(v lessons.Verdict) {
 			l.say("holds: %s", c.Text)
 			continue
 		}
+		if c.Open {
+			l.say("not decided yet: %s", c.Text)
+			continue
+		}
 		l.say("does not hold: %s", c.Text)
 		l.indented(c.Why)
 		if c.Wanted != "" || c.Seen != "" {
 			l.indented("wanted: " + c.Wanted)
 			l.indented("seen: " + c.Seen)
+		}
+		if c.Seed != 0 && c.Seed != l.step.Seed {
+			l.indented(fmt.Sprintf("It happened in another run than the one above, under seed %d.", c.Seed))
 		}
 	}
 	if !v.Passed {

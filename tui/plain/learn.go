@@ -25,6 +25,7 @@ const learnHelp = `Commands begin with a colon; any other line is code, and is a
   :solution     show a solution; your code stays
   :next :back   the next step, the one before
   :read         show the text of the step again
+  :word WORD    say what a word means
   :quit         leave; everything is kept`
 
 // Learn goes through the lessons, line by line. It returns at the end of the
@@ -73,6 +74,8 @@ type learner struct {
 	hints  int  // shown
 	passed bool // the step
 	over   bool
+
+	prediction *prediction // what the learner expects; nil until they said it
 }
 
 func (l *learner) enterLesson() {
@@ -88,23 +91,25 @@ func (l *learner) enterLesson() {
 
 func (l *learner) enterStep() {
 	s := l.step
-	l.hints, l.passed = 0, l.store.Done(l.lesson.ID, s.ID)
+	l.hints, l.passed, l.prediction = 0, l.store.Done(l.lesson.ID, s.ID), nil
 	l.keep(l.store.SetLast(l.lesson.ID, s.ID))
-	l.say("\nStep %d of %d: %s.", l.lesson.Index(s.ID)+1, len(l.lesson.Steps), s.Title)
+	l.say("\nStep %d of %d: %s", l.lesson.Index(s.ID)+1, len(l.lesson.Steps), sentence(s.Title))
 	l.say("%s", markdown(s.Text))
 	text, saved := l.store.Code(l.lesson.ID, s.ID)
-	if !saved {
-		text = s.Code
-		if s.Kind == lessons.Exercise {
-			text = s.Starter
-		}
+	if !saved || s.Kind == lessons.Predict { // a prediction is about the code as it was written
+		text = s.Source()
 	}
 	l.code = newBuffer(text)
 	switch s.Kind {
 	case lessons.Prose:
 		l.say("\nPress Enter, or type :next, to go on.")
-	case lessons.Demo:
+	case lessons.Demo, lessons.Play:
 		l.say("\nThe code:\n%s\nType :run to run it, :next to go on, :help for the rest.", l.code.numbered())
+	case lessons.Predict:
+		l.say("\nThe code:\n%s", l.code.numbered())
+		l.ask()
+	case lessons.Quiz:
+		l.ask()
 	case lessons.Exercise:
 		l.say("\nYour code:\n%s\nGoals:", l.code.numbered())
 		for _, g := range s.Goals() {
@@ -112,6 +117,14 @@ func (l *learner) enterStep() {
 		}
 		l.say("Add lines, or change one with :set N TEXT; then :run. Also :hint and :help.")
 	}
+}
+
+// sentence is a title as something that is said.
+func sentence(title string) string {
+	if strings.HasSuffix(title, "?") || strings.HasSuffix(title, "!") || strings.HasSuffix(title, ".") {
+		return title
+	}
+	return title + "."
 }
 
 // keep tells the learner when progress could not be written: nothing is silent.
@@ -124,12 +137,14 @@ func (l *learner) keep(err error) {
 func (l *learner) line(ctx context.Context, line string) {
 	verb, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 	switch {
-	case verb == "" && l.step.Kind == lessons.Prose, verb == ":next", verb == ":n":
+	case verb == "" && !l.step.Kind.Runs() && !l.asking(), verb == ":next", verb == ":n":
 		l.next()
 	case verb == "":
 		if l.step.Kind == lessons.Exercise && len(l.code.lines) > 0 {
 			l.code.add("")
 		}
+	case !strings.HasPrefix(verb, ":") && l.asking():
+		l.answer(ctx, line)
 	case !strings.HasPrefix(verb, ":"):
 		l.typed(line)
 	default:
@@ -138,7 +153,7 @@ func (l *learner) line(ctx context.Context, line string) {
 }
 
 func (l *learner) typed(line string) {
-	if l.step.Kind == lessons.Prose {
+	if !l.step.Kind.Runs() {
 		l.say("There is nothing to write at this step. Press Enter to go on, or type :help.")
 		return
 	}
@@ -167,6 +182,8 @@ func (l *learner) command(ctx context.Context, verb, rest string) {
 		l.back()
 	case ":read":
 		l.say("%s", markdown(l.step.Text))
+	case ":word", ":words":
+		l.word(rest)
 	case ":quit", ":q":
 		l.say("Everything is kept. See you.")
 		l.over = true
@@ -187,11 +204,7 @@ func (l *learner) change(verb, rest string) {
 }
 
 func (l *learner) reset() {
-	text := l.step.Starter
-	if l.step.Kind == lessons.Demo {
-		text = l.step.Code
-	}
-	l.code = newBuffer(text)
+	l.code = newBuffer(l.step.Source())
 	l.keep(l.store.ClearCode(l.lesson.ID, l.step.ID))
 	l.say("The text is as it was at first:\n%s", l.code.numbered())
 }
@@ -217,10 +230,13 @@ func (l *learner) solution() {
 }
 
 func (l *learner) next() {
-	if l.step.Kind != lessons.Exercise {
-		l.keep(l.store.SetDone(l.lesson.ID, l.step.ID))
-	} else if !l.passed {
+	switch {
+	case l.step.Kind == lessons.Exercise && !l.passed:
 		l.say("This exercise is still open. You can come back to it with :back.")
+	case l.asking():
+		l.say("This question is still open. You can come back to it with :back.")
+	default:
+		l.keep(l.store.SetDone(l.lesson.ID, l.step.ID))
 	}
 	i := l.lesson.Index(l.step.ID)
 	if i+1 < len(l.lesson.Steps) {

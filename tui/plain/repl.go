@@ -6,46 +6,61 @@ import (
 	"strings"
 
 	"understudy/sandbox/event"
+	"understudy/tui/component/shell"
+	"understudy/tui/component/stage"
 	"understudy/tui/ui"
 )
 
+// Assistant knows names and types.
+type Assistant interface {
+	Ask(ctx context.Context, source string, q event.Ask) (event.Answer, error)
+	Learn(source string)
+	Forget()
+}
+
+// REPLOptions are Options and what only the prompt needs.
+type REPLOptions struct {
+	Options
+	Assistant Assistant // nil if there is none
+}
+
 const replHelp = `Type Go. A line that ends an expression or a statement runs at once; an open
 bracket waits for more lines. self is the shell process: self.Spawn(f),
-self.Send(pid, msg), self.Receive(). What you declare stays.
-  :help   this text
-  :quit   leave (so does Ctrl-D)
-Ctrl-C stops what runs.`
+self.Send(pid, msg), self.Receive(). What you declare stays, and _ is the last
+value. Ctrl-C stops what runs, Ctrl-D leaves.`
 
 // REPL reads cells from In, runs each in the shell process, and prints its value
 // on a line of its own. It returns at the end of the input or at :quit.
-func REPL(ctx context.Context, o Options) error {
-	c := newConsole(o)
-	if c.Prompts {
-		c.say("understudy: Go with processes. :help says what there is, :quit leaves.")
+func REPL(ctx context.Context, o REPLOptions) error {
+	r := &repl{console: newConsole(o.Options), assistant: o.Assistant, world: event.NewWorld()}
+	if r.Prompts {
+		r.say("understudy: Go with processes. :help says what there is, :quit leaves.")
 	}
-	for n := 1; ctx.Err() == nil; n++ {
-		source, ok := c.cell(n)
-		switch strings.TrimSpace(source) {
-		case "":
-		case ":quit", ":q":
-			return c.failed()
-		case ":help", ":h":
-			c.say(replHelp)
-		default:
-			if strings.HasPrefix(strings.TrimSpace(source), ":") {
-				c.say("There is no command %s. :help lists them.", strings.TrimSpace(source))
-				break
-			}
-			c.eval(ctx, fmt.Sprint("cell ", n), source)
-		}
+	for n := 1; ctx.Err() == nil && !r.over; n++ {
+		source, ok := r.cell(n)
+		r.input(ctx, fmt.Sprint("cell ", n), source)
 		if !ok {
 			break
 		}
 	}
-	if c.Prompts {
-		c.say("")
+	if r.Prompts && !r.over {
+		r.say("")
 	}
-	return c.failed()
+	return r.failed()
+}
+
+// repl is a prompt, line by line.
+type repl struct {
+	*console
+	assistant Assistant
+	world     *event.World
+	seed      int64
+	virtual   bool
+	trace     bool
+	accepted  []string
+	last      event.Result // of the last input that ran
+	lastType  string
+	over      bool
 }
 
 // cell reads lines until they are whole, and says whether there may be more.
@@ -60,24 +75,106 @@ func (c *console) cell(n int) (string, bool) {
 	return source, ok
 }
 
-func (c *console) eval(ctx context.Context, file, source string) {
-	ctx, cancel := c.stoppable(ctx)
+// input runs a cell, or does what a command says.
+func (r *repl) input(ctx context.Context, file, source string) {
+	if strings.TrimSpace(source) == "" {
+		return
+	}
+	c, is, wrong := shell.Parse(source)
+	switch {
+	case !is:
+		r.eval(ctx, file, source)
+	case wrong != "":
+		r.say("%s", wrong)
+	default:
+		r.command(ctx, c)
+	}
+}
+
+// eval runs a cell that the learner wrote.
+func (r *repl) eval(ctx context.Context, file, source string) {
+	res := r.run(ctx, event.Request{Mode: event.Prompt, File: file, Source: source})
+	r.tell(file, source, &res)
+	if res.Status == event.Rejected {
+		return
+	}
+	if gone(&res) {
+		r.putBack(ctx)
+		return
+	}
+	r.last = res
+	r.accepted = append(r.accepted, shell.Saved(source, &res))
+	if r.assistant != nil {
+		r.assistant.Learn(source)
+	}
+}
+
+// gone says whether the worker ended, and with it all that was declared.
+func gone(res *event.Result) bool {
+	return res.Status == event.Died || res.Status == event.Failed || res.Replaced && !res.Kept
+}
+
+// putBack lets the worker that took the place of a dead one declare again what
+// was declared.
+func (r *repl) putBack(ctx context.Context) {
+	r.world = event.NewWorld()
+	if len(r.accepted) == 0 {
+		return
+	}
+	if res := r.run(ctx, event.Request{Mode: event.Prompt, Fresh: true, Cells: r.accepted}); gone(&res) {
+		r.tell("", "", &res)
+		r.forget()
+		return
+	}
+	r.program(r.Err, shell.PutBack+"\n")
+}
+
+func (r *repl) forget() {
+	r.world, r.accepted, r.last, r.lastType = event.NewWorld(), nil, event.Result{}, ""
+	if r.assistant != nil {
+		r.assistant.Forget()
+	}
+}
+
+// run runs a request of the prompt and prints what it prints.
+func (r *repl) run(ctx context.Context, q event.Request) event.Result {
+	ctx, cancel := r.stoppable(ctx)
 	defer cancel()
-	res := c.Runner.Watch(ctx, event.Request{Mode: event.Prompt, File: file, Source: source, Quiet: true}, func(b event.Batch) {
+	q.Seed, q.Virtual = r.seed, r.virtual
+	res := r.Runner.Watch(ctx, q, func(b event.Batch) {
+		for _, e := range b.Events {
+			if text := stage.Plain(e.Event, r.world); r.trace && text != "" {
+				r.program(r.Err, text+"\n")
+			}
+			r.world.Apply(e.Event)
+		}
 		for _, o := range b.Outputs {
 			if o.Err {
-				c.program(c.Err, o.Text)
+				r.program(r.Err, o.Text)
 			} else {
-				c.program(c.Out, o.Text)
+				r.program(r.Out, o.Text)
 			}
 		}
 	})
+	if res.Replaced {
+		r.world = event.NewWorld()
+	}
+	return res
+}
+
+// tell prints what came of a cell.
+func (r *repl) tell(file, source string, res *event.Result) {
 	if res.HasValue {
-		c.program(c.Out, res.Value+"\n")
+		r.program(r.Out, res.Value+"\n")
+		r.lastType = res.Type
+	}
+	for _, w := range res.Warnings {
+		w.Text = "warning: " + w.Text
+		r.program(r.Err, faults(file, source, []event.Fault{w}))
 	}
 	if len(res.Faults) > 0 {
-		c.program(c.Err, faults(file, source, res.Faults))
+		r.program(r.Err, faults(file, source, res.Faults))
 	} else if res.Sentence != "" {
-		c.program(c.Err, res.Sentence+"\n")
+		r.program(r.Err, res.Sentence+"\n")
 	}
 }

@@ -69,7 +69,11 @@ func newHarness(t *testing.T, w, h int, lesson, step string) *harness {
 		t.Fatal(err)
 	}
 	hs := &harness{t: t, r: &fakeRunner{}, store: store}
-	hs.m = New(Options{Course: testCourse(), Store: store, Runner: hs.r, Styles: ui.NewStyles(ui.Dark), Lesson: lesson, Step: step})
+	course := testCourse()
+	if lesson == "asks" {
+		course = askingCourse()
+	}
+	hs.m = New(Options{Course: course, Store: store, Runner: hs.r, Styles: ui.NewStyles(ui.Dark), Lesson: lesson, Step: step})
 	hs.m.later = func(_ time.Duration, msg tea.Msg) tea.Cmd {
 		hs.timers = append(hs.timers, msg)
 		return nil
@@ -102,7 +106,7 @@ func (h *harness) msg(msg tea.Msg) {
 
 var keyNames = map[string]tea.KeyPressMsg{
 	"f1": {Code: tea.KeyF1}, "f2": {Code: tea.KeyF2}, "f4": {Code: tea.KeyF4}, "f5": {Code: tea.KeyF5}, "f6": {Code: tea.KeyF6},
-	"f7": {Code: tea.KeyF7}, "f8": {Code: tea.KeyF8}, "f9": {Code: tea.KeyF9}, "enter": {Code: tea.KeyEnter}, "down": {Code: tea.KeyDown},
+	"f7": {Code: tea.KeyF7}, "f12": {Code: tea.KeyF12}, "up": {Code: tea.KeyUp}, "backspace": {Code: tea.KeyBackspace}, "f8": {Code: tea.KeyF8}, "f9": {Code: tea.KeyF9}, "enter": {Code: tea.KeyEnter}, "down": {Code: tea.KeyDown},
 	"pgdown": {Code: tea.KeyPgDown}, "right": {Code: tea.KeyRight}, "left": {Code: tea.KeyLeft},
 	"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "ctrl+r": {Code: 'r', Mod: tea.ModCtrl},
 	"ctrl+n": {Code: 'n', Mod: tea.ModCtrl}, "alt+h": {Code: 'h', Mod: tea.ModAlt}, "space": {Code: tea.KeySpace, Text: " "},

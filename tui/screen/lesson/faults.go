@@ -24,7 +24,7 @@ func faultsOf(r *event.Result, events []event.Event) []event.Fault {
 }
 
 // crashes is a fault for each line that a process crashed in: the first crash,
-// and how many more there were. Whom a crash took along did not crash there.
+// and how many more there were. Whom a crash took along has no line.
 func crashes(events []event.Event) []event.Fault {
 	w := event.NewWorld()
 	more := map[int]int{}
@@ -33,7 +33,7 @@ func crashes(events []event.Event) []event.Fault {
 		e := &events[i]
 		w.Apply(*e)
 		switch {
-		case e.Kind != event.Exit || !e.Bad || e.Line < 1 || w.TakenBy(*e) != 0:
+		case e.Kind != event.Exit || !e.Bad || e.Line < 1:
 		case slices.ContainsFunc(out, func(f event.Fault) bool { return f.Line == e.Line }):
 			more[e.Line]++
 		case len(out) < maxCrashLines:

@@ -9,12 +9,16 @@ import (
 
 	"understudy/lessons"
 	"understudy/sandbox/event"
+	"understudy/tui/component/editor"
 	"understudy/tui/ui"
 )
 
 // drawFooter draws the guide, and below it the keys that work now.
 func (m *Model) drawFooter(p *ui.Painter) {
 	text, st := m.guide()
+	if s := m.writing(p.W() - 4); s != "" {
+		text, st = s, m.styles.Hint
+	}
 	status, sst := m.status(p.W() - ui.Width(text) - 6)
 	room := p.W() - 1
 	if status != "" {
@@ -25,6 +29,20 @@ func (m *Model) drawFooter(p *ui.Painter) {
 	if p.H() > 1 {
 		ui.DrawKeys(p.Sub(1, 1, p.W()-2, 1), m.ShortHelp(), m.styles)
 	}
+}
+
+// writing is what helps while the learner is in the middle of a word or a call,
+// in about w columns, or "".
+func (m *Model) writing(w int) string {
+	switch {
+	case m.closing || m.reads() || m.focus != code || m.run != nil || m.notice != "":
+		return ""
+	case m.code.Choosing():
+		return "The arrows choose, Enter takes it, Esc closes the list."
+	case m.code.Call() != nil && len(m.code.Faults()) == 0:
+		return editor.SignatureText(m.code.Call(), w)
+	}
+	return ""
 }
 
 // status is what goes on, at the right of the guide. That the stage still plays
@@ -44,7 +62,11 @@ func (m *Model) status(room int) (string, uv.Style) {
 		return fmt.Sprintf("● running %.1f s", r.took.Seconds()), m.styles.Running
 	default:
 		v := m.attempt.Verdict()
-		return fmt.Sprintf("● checking %d/%d", v.Runs+1, max(m.current().Schedules, 1)), m.styles.Running
+		word := "checking"
+		if m.asks() {
+			word = "trying"
+		}
+		return fmt.Sprintf("● %s %d/%d", word, v.Runs+1, max(m.current().Schedules, 1)), m.styles.Running
 	}
 }
 
@@ -61,16 +83,26 @@ func (m *Model) guide() (string, uv.Style) {
 		return "Stopping the run…", st.Dim
 	case m.run != nil && m.run.shown:
 		return "It runs. Ctrl+C stops it.", st.Dim
+	case m.run != nil && m.asks():
+		return "It ran. Now it runs in other orders, to see what can happen; Ctrl+C stops that.", st.Dim
 	case m.run != nil:
 		return "It ran. Now it is checked in other orders; Ctrl+C stops that.", st.Dim
+	case m.asking():
+		return m.guideQuestion(), st.Hint
 	case s.Kind == lessons.Prose && m.more() > 0:
 		return "Space shows more of the text, Enter opens the next step.", st.Hint
 	case s.Kind == lessons.Prose:
 		return "Enter opens the next step.", st.Hint
+	case m.verdict != nil && m.verdict.Blank:
+		return m.verdict.Note + " Then press F5.", st.Hint
 	case m.result != nil && m.result.Status == event.Rejected:
 		return m.mend(), st.Bad
 	case m.result != nil && m.result.Status == event.Stopped:
 		return "The run was stopped. F5 runs the code again.", st.Hint
+	case m.asks():
+		return m.guideQuestion(), st.Good
+	case s.Kind == lessons.Play:
+		return "Try what you like: F5 runs it. F8 opens the next step.", st.Hint
 	case s.Kind == lessons.Demo:
 		return m.guideDemo()
 	}

@@ -6,6 +6,7 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"understudy/lessons"
 	"understudy/tui/ui"
 )
 
@@ -28,7 +29,7 @@ func (m *Model) goalRows(w int) []goalRow {
 	st := m.styles
 	var out []goalRow
 	narrow := w < narrowGoals
-	add := func(glyph, word, text string, ms, ts uv.Style) {
+	var add addRow = func(glyph, word, text string, ms, ts uv.Style) {
 		mark, indent := strings.TrimSpace(glyph+" "+word), markWidth
 		if narrow { // the word goes into the text
 			mark, indent = glyph, 2
@@ -42,6 +43,11 @@ func (m *Model) goalRows(w int) []goalRow {
 		}
 	}
 	s := m.current()
+	m.faultRows(add)
+	if m.asks() {
+		m.questionRows(add)
+		return out
+	}
 	told := false // why a goal failed
 	switch v := m.verdict; {
 	case v != nil && v.Judged:
@@ -50,18 +56,17 @@ func (m *Model) goalRows(w int) []goalRow {
 				add("■", "done", c.Text, st.Good, st.Text)
 				continue
 			}
+			if c.Open {
+				add("□", "open", c.Text, st.Open, st.Text)
+				continue
+			}
 			add("×", "failed", c.Text, st.Bad, st.Text)
 			if narrow && told && m.focus != read { // one thing at a time; the rest at leisure
 				continue
 			}
 			told = true
 			add("", "", c.Why, st.ErrorText, st.ErrorText)
-			if c.Seen != "" && !narrow {
-				add("", "", "seen: "+c.Seen, st.Dim, st.Dim)
-			}
-			if c.Seed != 0 && v.Runs > 1 {
-				add("", "", fmt.Sprintf("It happened in another run than the one on the stage, under seed %d.", c.Seed), st.Dim, st.Dim)
-			}
+			m.difference(c, narrow, add)
 		}
 	case m.done():
 		for _, g := range s.Goals() {
@@ -79,6 +84,24 @@ func (m *Model) goalRows(w int) []goalRow {
 		add("", "", fmt.Sprintf("F1 shows a hint (%s).", count(n, "hint")), st.Dim, st.Dim)
 	}
 	return out
+}
+
+// addRow adds a row with a mark.
+type addRow func(glyph, word, text string, ms, ts uv.Style)
+
+// difference shows what was wanted above what was seen, and how to see the run
+// that it was seen in, where that is not the one on the stage.
+func (m *Model) difference(c lessons.ConditionResult, narrow bool, add addRow) {
+	st := m.styles
+	if !narrow && c.Wanted != "" {
+		add("", "", "wanted: "+c.Wanted, st.Dim, st.Dim)
+	}
+	if c.Seen != "" && !narrow {
+		add("", "", "seen: "+c.Seen, st.Dim, st.Dim)
+	}
+	if c.Seed != 0 && m.verdict.Runs > 1 {
+		add("", "", fmt.Sprintf("It happened in another run than the one on the stage, under seed %d. %s shows that run.", c.Seed, ui.Bound(m.keys.replay)), st.Dim, st.Dim)
+	}
 }
 
 // drawGoals draws what fits, from where it was scrolled to.

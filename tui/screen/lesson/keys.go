@@ -3,7 +3,6 @@ package lesson
 import (
 	"charm.land/bubbles/v2/key"
 
-	"understudy/lessons"
 	"understudy/tui/component/editor"
 	"understudy/tui/ui"
 )
@@ -13,6 +12,8 @@ type keyMap struct {
 	ui.Keys
 	turn, down, up, pageDown, pageUp, top, bottom key.Binding // reading
 	views, pause, forward, back                   key.Binding // watching
+	choose, confirm, rub                          key.Binding // answering
+	replay                                        key.Binding // after a failure
 }
 
 func newKeyMap() keyMap {
@@ -27,6 +28,9 @@ func newKeyMap() keyMap {
 		top: bind("Home", "to the start", "home"), bottom: bind("End", "to the end", "end"),
 		views:   bind("1–5", "view", "1", "2", "3", "4", "5"),
 		pause:   bind("Space", "pause", "space"),
+		choose:  bind("1–9", "choose", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		confirm: bind("Enter", "answer", "enter"), rub: bind("Backspace", "rub out", "backspace", "ctrl+h"),
+		replay:  bind("F12 Alt+W", "the failed run", "f12", "alt+w"),
 		forward: bind("→", "step on", "right"), back: bind("←", "step back", "left"),
 	}
 }
@@ -37,7 +41,13 @@ func (m *Model) ShortHelp() []key.Binding {
 	if m.closing {
 		return []key.Binding{k.Prev, k.Quit}
 	}
-	if s.Kind == lessons.Prose {
+	if m.asking() && s.Choices == nil {
+		return []key.Binding{k.confirm, k.Next, k.Focus, k.Help, k.Quit, k.Prev}
+	}
+	if m.asking() {
+		return []key.Binding{k.choose, k.Next, k.Focus, k.Help, k.Quit, k.Prev}
+	}
+	if m.reads() {
 		return []key.Binding{k.turn, k.Help, k.Quit, k.Prev}
 	}
 	if m.focus == watch && m.solution == nil {
@@ -56,6 +66,9 @@ func (m *Model) ShortHelp() []key.Binding {
 		}
 		out = append(out, k.Next)
 	}
+	if _, ok := m.failure(); ok && m.run == nil && m.verdict.Runs > 1 { // else it is on the stage already
+		out = append(out, k.replay)
+	}
 	if m.stage.Playing() {
 		out = append(out, k.Fast)
 	}
@@ -66,8 +79,8 @@ func (m *Model) ShortHelp() []key.Binding {
 func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	cols := [][]key.Binding{
-		{k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Focus, k.View, k.Fast, k.Help, k.Suspend, k.Quit},
-		{k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.views, k.pause, k.back, k.forward},
+		{k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Focus, k.View, k.Fast, k.replay, k.Help, k.Suspend, k.Quit},
+		{k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.views, k.pause, k.back, k.forward, k.choose, k.confirm},
 	}
 	return append(cols, editor.NewKeys().FullHelp()...)
 }

@@ -3,7 +3,6 @@ package lesson
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"understudy/lessons"
 	"understudy/tui/ui"
 )
 
@@ -46,7 +45,7 @@ func (m *Model) layout() layout {
 	body := m.h - foot
 	l.footer = rect{0, body, m.w, foot}
 	switch {
-	case m.current().Kind == lessons.Prose || m.closing:
+	case m.reads() || m.closing:
 		l.panes[read] = rect{0, 0, m.w, body}
 		l.tabs = false
 	case l.tabs:
@@ -160,7 +159,7 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) {
 // click gives the focus to a pane, and puts the cursor into the code.
 func (m *Model) click(msg tea.MouseClickMsg) {
 	p, ok := m.paneAt(msg.X, msg.Y)
-	if !ok || msg.Button != tea.MouseLeft || m.current().Kind == lessons.Prose {
+	if !ok || msg.Button != tea.MouseLeft || m.reads() {
 		return
 	}
 	m.focus = p

@@ -125,7 +125,7 @@ func TestCrashesStandAtTheirLines(t *testing.T) {
 		{Kind: event.Link, PID: 4, Peer: 2},
 		{Kind: event.Exit, PID: 2, Text: "boom", Bad: true, Line: 3},
 		{Kind: event.Exit, PID: 3, Text: "boom", Bad: true, Line: 3},
-		{Kind: event.Exit, PID: 4, Text: "boom", Bad: true, Line: 3}, // taken along
+		{Kind: event.Exit, PID: 4, Peer: 2, Text: "boom", Bad: true}, // taken along
 		{Kind: event.Exit, PID: 1, Text: "killed", Bad: true},
 	}
 	for _, c := range []struct {

@@ -32,6 +32,10 @@ type Options struct {
 	// Lesson and Step are where to begin. Without a lesson it is where the
 	// learner was last, or the first step that is not finished.
 	Lesson, Step string
+
+	Preview Preview // follows what an author saves; nil for learners
+
+	Assistant editor.Assistant // answers questions about the code; nil if there is none
 }
 
 // pane is a part of the screen that can have the focus.
@@ -47,13 +51,14 @@ const (
 
 // Model is the screen. It implements ui.Screen.
 type Model struct {
-	course *lessons.Course
-	store  *lessons.Store
-	runner Runner
-	styles *ui.Styles
-	keys   keyMap
-	saver  *saver
-	later  func(time.Duration, tea.Msg) tea.Cmd // afterCmd, but in tests
+	course    *lessons.Course
+	store     *lessons.Store
+	runner    Runner
+	assistant editor.Assistant
+	styles    *ui.Styles
+	keys      keyMap
+	saver     *saver
+	later     func(time.Duration, tea.Msg) tea.Cmd // afterCmd, but in tests
 
 	lesson, step int // which of the course
 	closing      bool
@@ -69,13 +74,18 @@ type Model struct {
 	stage      *stage.Model
 	out        *transcript.Model
 
-	run     *run // nil when nothing runs
-	again   bool // run again when this run has ended
-	attempt *lessons.Attempt
-	verdict *lessons.Verdict // of the last attempt at the text as it was
-	result  *event.Result    // of the last visible run
-	hints   int              // how many are shown
-	notice  string           // said instead of the guide until the next key
+	run       *run // nil when nothing runs
+	again     bool // run again when this run has ended
+	attempt   *lessons.Attempt
+	verdict   *lessons.Verdict // of the last attempt at the text as it was
+	judgedRev uint64           // the code's revision then
+	result    *event.Result    // of the last visible run
+	preview   Preview
+	faults    []*lessons.FormatError // what the author should see
+	fresh     bool                   // open as if nothing had been written
+	hints     int                    // how many are shown
+	question  question               // of a predict step or a quiz
+	notice    string                 // said instead of the guide until the next key
 
 	rev   uint64 // of the code, when it was saved last
 	armed bool   // a save is due
@@ -84,10 +94,11 @@ type Model struct {
 // New returns the screen on the step where the learner is to begin.
 func New(o Options) *Model {
 	m := &Model{
-		course: o.Course, store: o.Store, runner: o.Runner, styles: o.Styles, keys: newKeyMap(),
+		course: o.Course, store: o.Store, runner: o.Runner, preview: o.Preview, styles: o.Styles, keys: newKeyMap(),
 		saver: &saver{store: o.Store, codes: map[[2]string]uint64{}}, later: afterCmd,
-		code: editor.New(o.Styles), stage: stage.New(o.Styles), out: transcript.New(),
+		code: editor.New(o.Styles), stage: stage.New(o.Styles), out: transcript.New(), assistant: o.Assistant,
 	}
+	m.code.SetAssists(o.Assistant != nil)
 	m.lesson, m.step = m.start(o.Lesson, o.Step)
 	m.open()
 	m.notice = o.Store.Notice()
@@ -128,23 +139,25 @@ func (m *Model) open() {
 	m.text, m.scroll = prose.New(s.Text), 0
 	m.run, m.again, m.attempt, m.verdict, m.result = nil, false, nil, nil, nil
 	m.solution, m.hints, m.goalScroll, m.goalsBelow, m.notice, m.closing = nil, 0, 0, 0, "", false
+	m.question = question{picked: -1}
 	m.stage.Reset()
 	m.stage.SetLive(s.Clock == lessons.Real || s.Scheduler == lessons.Parallel)
 	m.out.Clear()
 	src, kept := m.store.Code(m.currentLesson().ID, s.ID)
-	if !kept {
+	if !kept || m.fresh || m.asking() { // a prediction is about the code as it was written
 		src = s.Source()
 	}
 	m.code.SetValue(src)
 	m.rev = m.code.Revision()
+	m.code.SetReadOnly(m.asking())
 	m.focus = code
-	if s.Kind == lessons.Prose {
+	if m.reads() || m.asking() {
 		m.focus = read
 	}
 }
 
 // Init is the first command: it notes where the learner is.
-func (m *Model) Init() tea.Cmd { return m.saveCmd() }
+func (m *Model) Init() tea.Cmd { return tea.Batch(m.saveCmd(), m.lookCmd()) }
 
 // SetSize says how much room there is.
 func (m *Model) SetSize(w, h int) { m.w, m.h = w, h }

@@ -20,6 +20,7 @@ type run struct {
 	rev     uint64 // of the code, when it began
 	shown   bool   // on the stage; the others only help to judge
 	stopped bool   // the learner asked for its end
+	again   bool   // a run that was judged already, once more for the stage
 	events  []event.Event
 	output  strings.Builder
 	lost    uint64
@@ -51,7 +52,8 @@ func (m *Model) begin() tea.Cmd {
 	m.stage.Reset()
 	m.solution, m.verdict, m.result = nil, nil, nil
 	s := m.current()
-	m.attempt = lessons.NewAttempt(s, m.code.Value())
+	m.attempt = lessons.NewAttemptAfter(s, m.store.Before(m.currentLesson(), s), m.code.Value())
+	m.judgedRev = m.code.Revision()
 	req, more := m.attempt.Next()
 	if !more {
 		return nil
@@ -62,6 +64,40 @@ func (m *Model) begin() tea.Cmd {
 		m.focus = watch
 	}
 	return m.saveCmd()
+}
+
+// replay shows on the stage the very run in which the first condition failed.
+func (m *Model) replay() tea.Cmd {
+	req, ok := m.failure()
+	switch {
+	case m.run != nil:
+		m.notice = "Something runs already. Ctrl+C stops it."
+	case !ok:
+		m.notice = "There is no failed run to show again."
+	case m.judgedRev != m.code.Revision():
+		m.notice = "Your code has changed since then. F5 checks it again."
+	default:
+		m.out.Clear()
+		m.stage.Reset()
+		m.code.ClearFaults()
+		m.launch(req, true)
+		m.run.again = true
+		m.notice = fmt.Sprintf("The run that failed, under seed %d.", req.Seed)
+	}
+	return nil
+}
+
+// failure is the first run that failed a condition and can be had again.
+func (m *Model) failure() (event.Request, bool) {
+	if m.verdict == nil || m.attempt == nil {
+		return event.Request{}, false
+	}
+	for _, c := range m.verdict.Conditions {
+		if req, ok := m.attempt.Replay(c); ok && !c.OK {
+			return req, true
+		}
+	}
+	return event.Request{}, false
 }
 
 func (m *Model) launch(req event.Request, shown bool) {
@@ -143,11 +179,17 @@ func (m *Model) ended(result event.Result) tea.Cmd {
 	r := m.run
 	m.run = nil
 	result.Dropped += r.lost
+	if m.attempt != nil {
+		result = m.attempt.Place(result)
+	}
 	if r.shown {
 		m.show(r, &result)
 	}
-	if m.again {
+	switch {
+	case m.again:
 		return m.begin()
+	case r.again:
+		return nil
 	}
 	if r.stopped || m.attempt == nil { // the learner wants no more of it, or the step was reset
 		m.attempt = nil
@@ -185,6 +227,7 @@ func (m *Model) show(of *run, r *event.Result) {
 	if r.Sentence != "" {
 		m.out.Add(sentenceKind(r.Status), r.Sentence)
 	}
+	m.warn(r.Warnings)
 	for _, f := range r.Faults {
 		if f.Line == 0 {
 			m.out.Add(transcript.Bad, f.Text)
@@ -194,6 +237,14 @@ func (m *Model) show(of *run, r *event.Result) {
 	}
 	if r.Status == event.OK && m.out.Empty() {
 		m.out.Add(transcript.Note, "It ran to its end and printed nothing.")
+	}
+}
+
+// warn says what ran and is not meant so.
+func (m *Model) warn(list []event.Fault) {
+	for _, f := range list {
+		m.out.Add(transcript.Note, fmt.Sprintf("Warning, line %d: %s.", f.Line, f.Text))
+		m.out.Add(transcript.Note, f.Help)
 	}
 }
 
@@ -210,6 +261,10 @@ func (m *Model) judged() tea.Cmd {
 	m.verdict = &v
 	m.goalScroll = 0
 	s := m.current()
+	if v.Tally != nil && v.Tally.Runs > 0 {
+		m.compared(v.Tally)
+		return m.doneCmd()
+	}
 	if v.Passed || s.Kind == lessons.Demo && m.result != nil && m.result.Status == s.Expect {
 		return m.doneCmd()
 	}

@@ -74,7 +74,7 @@ func (m *Model) kept() kept {
 
 // unsaved reports whether the text was changed since it was saved last.
 func (m *Model) unsaved() bool {
-	return m.current().Kind != lessons.Prose && m.code.Revision() != m.rev
+	return m.current().Kind.Runs() && m.code.Revision() != m.rev
 }
 
 // saveCmd keeps the text of the step, and that the learner is there.

@@ -23,6 +23,12 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.wheel(msg)
 	case tea.MouseClickMsg:
 		m.click(msg)
+	case lookMsg:
+		return m.lookCmd()
+	case lookedMsg:
+		return m.looked(msg)
+	case editor.AnsweredMsg:
+		m.code.Answer(msg)
 	case saveDueMsg:
 		return m.saveDue()
 	case savedMsg:
@@ -43,8 +49,15 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		m.stop()
 	case m.closing:
 		return nil
-	case m.current().Kind == lessons.Prose:
+	case m.asking():
+		if cmd, taken := m.pressQuestion(msg); taken {
+			return cmd
+		}
+		return m.pressAsked(msg)
+	case m.reads():
 		return m.pressRead(msg)
+	case key.Matches(msg, k.replay):
+		return m.replay()
 	case key.Matches(msg, k.Run):
 		return m.ask()
 	case key.Matches(msg, k.Hint):
@@ -61,6 +74,23 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		m.nextFocus()
 	default:
 		return m.pressPane(msg)
+	}
+	return nil
+}
+
+// pressAsked handles the other keys while a question waits: those that look at
+// the text and the code. Running comes after answering.
+func (m *Model) pressAsked(msg tea.KeyPressMsg) tea.Cmd {
+	k := &m.keys
+	switch {
+	case key.Matches(msg, k.Run):
+		m.notice = "Answer first, then the code runs."
+	case key.Matches(msg, k.Focus) && !m.reads():
+		m.nextFocus()
+	case m.focus == code && !m.reads():
+		m.code.Update(msg) // read-only: it scrolls
+	default:
+		m.scrollKey(msg, func(n int) { m.scrollText(n) })
 	}
 	return nil
 }
@@ -93,14 +123,15 @@ func (m *Model) pressPane(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	before := m.code.Revision()
 	m.code.Update(msg)
+	ask := m.code.AskCmd(m.assistant)
 	if m.code.Revision() == before {
-		return nil
+		return ask
 	}
-	return m.saveSoon()
+	return tea.Batch(ask, m.saveSoon())
 }
 
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
-	if m.current().Kind == lessons.Prose || m.closing {
+	if m.reads() || m.asking() || m.closing {
 		return nil
 	}
 	m.focus = code
@@ -199,6 +230,7 @@ func (m *Model) toggleSolution() {
 // reset brings back what the step began with, in a step that undo takes back.
 func (m *Model) reset() tea.Cmd {
 	before := m.code.Revision()
+	m.code.SetReadOnly(false)
 	m.code.Replace(m.current().Source())
 	m.code.ClearFaults()
 	m.verdict, m.result, m.attempt = nil, nil, nil
@@ -233,7 +265,7 @@ func (m *Model) next() tea.Cmd {
 	if m.closing {
 		return nil
 	}
-	cmd := m.leave(m.current().Kind == lessons.Prose)
+	cmd := m.leave(m.current().Kind == lessons.Prose || m.current().Kind == lessons.Play)
 	open := m.current().Kind == lessons.Exercise && !m.done() && !m.passed()
 	switch {
 	case m.step+1 < len(m.currentLesson().Steps):

@@ -22,12 +22,15 @@ func (m *Model) Draw(p *ui.Painter) {
 		return
 	case m.closing:
 		m.drawClosing(l.panes[read].of(p))
-	case m.current().Kind == lessons.Prose:
+	case m.reads():
 		m.drawPage(l.panes[read].of(p))
 	default:
 		m.drawPanes(p, &l)
 	}
 	m.drawFooter(l.footer.of(p))
+	if m.focus == code && !m.reads() && !m.closing {
+		m.code.DrawList(p, l.footer.h)
+	}
 }
 
 func (m *Model) drawPanes(p *ui.Painter, l *layout) {
@@ -38,7 +41,7 @@ func (m *Model) drawPanes(p *ui.Painter, l *layout) {
 		m.drawLesson(r.of(p), l)
 	}
 	if l.goals.w > 0 {
-		m.drawGoals(padded(m.frame(l.goals.of(p), "Goals", read)))
+		m.drawGoals(padded(m.frame(l.goals.of(p), m.goalsTitle(), read)))
 	}
 	if r := l.panes[code]; r.w > 0 {
 		m.code.Draw(m.frame(r.of(p), m.codeTitle(), code), m.focus == code)
@@ -79,6 +82,13 @@ func (m *Model) codeTitle() string {
 	switch m.current().Kind {
 	case lessons.Demo:
 		return "Code to run and to change"
+	case lessons.Predict:
+		if m.asking() {
+			return "The code that will run"
+		}
+		return "Code to run and to change"
+	case lessons.Play:
+		return "Your code, whatever it is"
 	default:
 		return "Your code"
 	}
@@ -87,14 +97,38 @@ func (m *Model) codeTitle() string {
 // drawPage draws a step that is only read: one column of text in the middle.
 func (m *Model) drawPage(p *ui.Painter) {
 	in := p.Box(m.title(p.W()), m.styles.Border, m.styles.Title)
-	w := min(in.W()-2, textWidth)
-	x := max((in.W()-w)/2, 1)
-	y := 0
-	if in.H() > 6 {
-		in.Text(x, 1, ui.Cut(m.current().Title, w), m.styles.Heading)
-		y = 3
+	text := m.pageRect(in.W(), in.H())
+	if text.y > 0 {
+		in.Text(text.x, 1, ui.Cut(m.current().Title, text.w), m.styles.Heading)
 	}
-	m.drawText(in.Sub(x, y, w, in.H()-y))
+	m.drawText(text.of(in))
+	if y := text.y + text.h; y < in.H() {
+		in.Fill(text.x, y, text.w, 1, '─', m.styles.Border)
+		m.drawGoals(in.Sub(text.x, y+1, text.w, in.H()-y-1))
+	}
+}
+
+// pageRect is where the text of a page goes, in an inside of that size. What is
+// below it is the question's.
+func (m *Model) pageRect(w, h int) rect {
+	r := rect{w: max(min(w-2, textWidth), 1), h: h}
+	r.x = max((w-r.w)/2, 1)
+	if h > 6 {
+		r.y, r.h = 3, h-3
+	}
+	if rows := len(m.goalRows(r.w)); rows > 0 {
+		need := rows + 1
+		r.h = max(min(m.text.Lines(r.w)+1, r.h-min(need, r.h*2/3)), 1)
+	}
+	return r
+}
+
+// goalsTitle names what stands beside the text.
+func (m *Model) goalsTitle() string {
+	if m.asks() {
+		return "Question"
+	}
+	return "Goals"
 }
 
 // drawText draws the text from where it was scrolled to, and says when there is more.
@@ -116,7 +150,7 @@ func (m *Model) drawLesson(p *ui.Painter, l *layout) {
 	}
 	y := text.y + text.h
 	in.Fill(0, y, in.W(), 1, '─', m.styles.Border)
-	in.Text(1, y, " Goals ", m.styles.Title)
+	in.Text(1, y, " "+m.goalsTitle()+" ", m.styles.Title)
 	m.drawGoals(in.Sub(1, y+1, in.W()-2, in.H()-y-1))
 }
 
@@ -141,12 +175,8 @@ func (m *Model) visible() rect {
 		return rect{w: 1, h: 1}
 	}
 	in.w, in.h = max(in.w-2, 1), max(in.h-2, 1)
-	if m.current().Kind == lessons.Prose {
-		h := in.h
-		if in.h > 6 {
-			h -= 3
-		}
-		return rect{w: max(min(in.w-2, textWidth), 1), h: h}
+	if m.reads() {
+		return m.pageRect(in.w, in.h)
 	}
 	return m.textRect(in.w, in.h, &l)
 }

@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"text/tabwriter"
+	"time"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"understudy/lessons"
+	"understudy/sandbox"
+	"understudy/sandbox/event"
+)
+
+// starts is how many workers the doctor starts to say how long one takes.
+const starts = 5
+
+// patience is how long the doctor waits for a worker.
+const patience = 15 * time.Second
+
+func newDoctor(io streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "doctor",
+		Short: "Say what understudy finds on this machine, and which walls stand",
+		Long: `Says which understudy this is, what it knows of the system and the terminal, where
+it keeps your progress, and which walls stand around the code that you run. Exit
+code 1 means that no worker starts here.`,
+		Args: noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			w := tabwriter.NewWriter(io.out, 0, 0, 2, ' ', 0)
+			tellProgram(w)
+			tellTerminal(w, io.out)
+			err := tellWorker(cmd.Context(), w)
+			if flushed := w.Flush(); err == nil {
+				err = flushed
+			}
+			return err
+		},
+	}
+}
+
+// fact prints a line of two columns.
+func fact(w io.Writer, name string, value any) { fmt.Fprintf(w, "%s\t%v\n", name, value) }
+
+func tellProgram(w io.Writer) {
+	fact(w, "understudy", versionLine())
+	exe, err := os.Executable()
+	if err != nil {
+		exe = err.Error()
+	}
+	fact(w, "binary", exe)
+	fact(w, "progress", lessons.StateDir())
+	fact(w, "system", systemName())
+}
+
+func tellTerminal(w io.Writer, out any) {
+	f, ok := out.(*os.File)
+	if ok && term.IsTerminal(f.Fd()) {
+		width, height, err := term.GetSize(f.Fd())
+		if err != nil {
+			fact(w, "terminal", err)
+		} else {
+			fact(w, "terminal", fmt.Sprintf("%d columns, %d lines; %s", width, height, roomy(width, height)))
+		}
+	} else {
+		fact(w, "terminal", "none: this goes to a file or a pipe")
+	}
+	fact(w, "colours", lipgloss.Writer.Profile)
+	for _, name := range []string{"TERM", "COLORTERM", "NO_COLOR"} {
+		value, set := os.LookupEnv(name)
+		if !set {
+			value = "not set"
+		}
+		fact(w, name, value)
+	}
+}
+
+// roomy judges a terminal's size.
+func roomy(width, height int) string {
+	if width < 80 || height < 24 {
+		return "lessons want 80 by 24 at least"
+	}
+	return "enough for lessons"
+}
+
+func tellWorker(ctx context.Context, w io.Writer) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	hello, took, err := startWorkers(ctx)
+	if err != nil {
+		fact(w, "worker", "does not start")
+		return err
+	}
+	fact(w, "worker", fmt.Sprintf("ready after %v (the median of %d)", took.Round(100*time.Microsecond), starts))
+	tellWalls(w, hello)
+	return nil
+}
+
+// startWorkers starts some workers, one after the other, and returns what the
+// last one said and the median time from start to hello.
+func startWorkers(ctx context.Context) (hello event.Hello, median time.Duration, err error) {
+	var took []time.Duration
+	for range starts {
+		began := time.Now()
+		session := sandbox.Open(sandbox.Options{})
+		hello, err = session.Ready(ctx)
+		took = append(took, time.Since(began))
+		session.Close()
+		if err != nil {
+			return hello, 0, err
+		}
+	}
+	slices.Sort(took)
+	return hello, took[starts/2], nil
+}
+
+// tellWalls lists the layers, and what they come to.
+func tellWalls(w io.Writer, hello event.Hello) {
+	for _, wall := range hello.Walls {
+		state := "stands"
+		switch {
+		case wall.Fault != "":
+			state = "MISSING: " + wall.Fault
+		case wall.Note != "":
+			state += " (" + wall.Note + ")"
+		}
+		fact(w, "wall: "+wall.Name, state)
+	}
+	if hello.Closed() {
+		fact(w, "verdict", "Code that you run here reaches no file, no network and no other program.")
+	} else {
+		fact(w, "verdict", "Code that you run here runs in a process of its own, with limits of time and memory. But files and the network are not closed off: run only code that you trust.")
+	}
+}

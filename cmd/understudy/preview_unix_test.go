@@ -1,0 +1,66 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"understudy/lessons"
+	"understudy/tui/tuitest"
+)
+
+// TestPreviewOnATerminal writes a lesson beside its preview: what is saved is on
+// the screen, and a save that is broken leaves the last good version there.
+func TestPreviewOnATerminal(t *testing.T) {
+	text, err := lessons.NewLesson("echo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "echo.yaml")
+	save := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save(text)
+	term := open(t, t.TempDir(), 120, 36, "preview", file, "answer")
+	term.Expect(t, "echo sends ping back", "takes the message and keeps it")
+	save(strings.Replace(text, "takes the message and keeps it", "gets the message and keeps it", 1))
+	term.Expect(t, "gets the message and keeps it", "The file was saved")
+	save(strings.Replace(text, "teaches:", "teeches:", 1))
+	term.Expect(t, `unknown key "teeches"`, "gets the message and keeps it")
+	save(text)
+	term.Expect(t, "takes the message and keeps it")
+	term.Send(tuitest.F5)
+	term.Expect(t, "echo must send ping to the process")
+	quit(t, term)
+}
+
+// TestQuestionsOnATerminal answers the prediction and the quiz of a new lesson.
+func TestQuestionsOnATerminal(t *testing.T) {
+	text, err := lessons.NewLesson("echo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "echo.yaml")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	term := open(t, t.TempDir(), 120, 36, "preview", file, "guess")
+	term.Expect(t, "What does the shell read?", "A number from 1 to 4")
+	term.Send("4")
+	term.Expect(t, "a twice (yours)", "did not come in 50", "It came to:")
+	term.Send(tuitest.F8)
+	term.Expect(t, "Goals")
+	term.Send(tuitest.F8)
+	term.Expect(t, "Why does echo not simply know it?")
+	term.Send("2")
+	term.Expect(t, "A pid is a value like any other")
+	term.Send("1")
+	term.Expect(t, "A process serves many others", "Enter opens the next step")
+	quit(t, term)
+}

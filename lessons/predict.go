@@ -1,0 +1,104 @@
+package lessons
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Answer is what a prediction, or the answer to a quiz, amounts to.
+type Answer struct {
+	Right    bool
+	Sentence string // says whether it is right
+	Because  string // the reason for the choice made, or ""
+	Seen     string // predict: what the runs came to; "" for a quiz
+}
+
+// Choose is the answer to a quiz that the i-th choice is.
+func (s *Step) Choose(i int) Answer {
+	if i < 0 || i >= len(s.Choices) {
+		return Answer{Sentence: "There is no such choice."}
+	}
+	c := s.Choices[i]
+	if c.Right {
+		return Answer{Right: true, Sentence: "Yes.", Because: c.Because}
+	}
+	return Answer{Sentence: "No, not that one.", Because: c.Because}
+}
+
+// Compare holds the i-th choice against what the runs came to.
+func (s *Step) Compare(i int, y *Tally) Answer {
+	if i < 0 || i >= len(s.Choices) {
+		return Answer{Sentence: "There is no such choice."}
+	}
+	c := s.Choices[i]
+	var a Answer
+	if c.Varies {
+		a = variety(y)
+	} else {
+		a = y.compare(c.Is)
+	}
+	a.Because, a.Seen = c.Because, y.String()
+	return a
+}
+
+// CompareOrder holds an order that was typed against what the runs came to. Words
+// are separated by blanks or commas.
+func (s *Step) CompareOrder(typed string, y *Tally) Answer {
+	a := y.compare(&Text{Exact: strings.Join(words(typed), " ")})
+	a.Seen = y.String()
+	return a
+}
+
+// OrderFault says why what was typed is no order of the step's words, or "".
+func (s *Step) OrderFault(typed string) string {
+	got := words(typed)
+	for i, w := range got {
+		switch {
+		case !slices.Contains(s.Order, w):
+			return fmt.Sprintf("%q is none of the words: %s.", w, strings.Join(s.Order, ", "))
+		case slices.Contains(got[:i], w):
+			return fmt.Sprintf("%q is there twice.", w)
+		}
+	}
+	if len(got) < len(s.Order) {
+		return fmt.Sprintf("Put all %d of them in order: %s.", len(s.Order), strings.Join(s.Order, ", "))
+	}
+	return ""
+}
+
+func words(typed string) []string {
+	return strings.FieldsFunc(typed, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
+}
+
+// compare says how often an outcome came. What came at least once is right: it
+// can happen.
+func (y *Tally) compare(want *Text) Answer {
+	switch n := y.count(want); {
+	case n == 0:
+		if y.Exhaustive {
+			return Answer{Sentence: "That is impossible: there is only one schedule, and it goes another way."}
+		}
+		return Answer{Sentence: "That did not come" + strings.TrimPrefix(y.never(), "not") + "."}
+	case n == y.Runs && y.Exhaustive:
+		return Answer{Right: true, Sentence: "Right. Nothing else can happen: there is only one schedule."}
+	case n == y.Runs && y.Runs > 1:
+		return Answer{Right: true, Sentence: fmt.Sprintf("Right: so it went in all %d schedules.", y.Runs)}
+	case n == y.Runs:
+		return Answer{Right: true, Sentence: "Right: so it went."}
+	default:
+		return Answer{Right: true, Sentence: fmt.Sprintf("That can happen: it did in %d of %d schedules. Something else can happen too.", n, y.Runs)}
+	}
+}
+
+// variety says whether the runs differed.
+func variety(y *Tally) Answer {
+	switch n := len(y.Outcomes); {
+	case n > 1:
+		return Answer{Right: true, Sentence: fmt.Sprintf("Right: %d different things came, in %d schedules.", n, y.Runs)}
+	case y.Exhaustive:
+		return Answer{Sentence: "No: it cannot differ, for there is only one schedule."}
+	default:
+		return Answer{Sentence: fmt.Sprintf("It did not differ in %d schedules.", y.Runs)}
+	}
+}

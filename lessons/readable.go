@@ -1,0 +1,72 @@
+package lessons
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// maxWords is how long a sentence may be.
+const maxWords = 30
+
+var sentenceEnd = regexp.MustCompile("[.!?:][*\"')]*(\\s+|$)|\n\\s*\n|(^|\n)\\s*([-*]|[0-9]+\\.)\\s|\n```")
+
+// LongSentence is the first sentence of a text of Markdown that is too long to
+// follow, or "". Code in a fence is not read.
+func LongSentence(text string) string {
+	for _, sentence := range sentenceEnd.Split(withoutFences(text), -1) {
+		if len(strings.Fields(sentence)) > maxWords {
+			return strings.Join(strings.Fields(sentence), " ")
+		}
+	}
+	return ""
+}
+
+func withoutFences(text string) string {
+	var b strings.Builder
+	fenced := false
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimSpace(line), "```") {
+			fenced = !fenced
+			b.WriteString("\n\n")
+			continue
+		}
+		if !fenced {
+			b.WriteString(line)
+		}
+	}
+	return b.String()
+}
+
+// plain warns of a sentence under key that is too long.
+func (o *object) plain(key, text string) {
+	if s := LongSentence(text); s != "" {
+		o.warn(o.keyAt(key), "%q has a sentence of %d words, more than %d: %s…", key, len(strings.Fields(s)), maxWords, firstWords(s, 6))
+	}
+}
+
+func firstWords(s string, n int) string {
+	w := strings.Fields(s)
+	return strings.Join(w[:min(n, len(w))], " ")
+}
+
+// boldWords are the words that a text introduces.
+var boldWords = regexp.MustCompile(`\*\*([^*]+?)[.,:;]?\*\*`)
+
+var codeSpan = regexp.MustCompile("`[^`]*`")
+
+// wordsIn is the words of a text in lower case with one blank around each, less
+// code and punctuation.
+func wordsIn(text string) string {
+	text = codeSpan.ReplaceAllString(withoutFences(text), " . ")
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return r != '-' && r != '_' && r != '\'' && r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	for i, w := range words {
+		words[i] = strings.Trim(w, ".'") // a full stop does not join two words
+		if words[i] != w {
+			words[i] += " ."
+		}
+	}
+	return " " + strings.Join(words, " ") + " "
+}

@@ -1,0 +1,171 @@
+package plain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"understudy/sandbox/event"
+	"understudy/tui/component/shell"
+	"understudy/tui/ui"
+)
+
+// command does what a line that begins with a colon says.
+func (r *repl) command(ctx context.Context, c shell.Command) {
+	switch c.Name {
+	case "quit":
+		r.over = true
+	case "help":
+		r.say("%s\n", replHelp)
+		for _, line := range shell.Help() {
+			r.say("  %s", line)
+		}
+	case "clear": // there is no page to empty
+	case "ps", "info", "tree":
+		r.processes(ctx, c)
+	case "flush":
+		res := r.run(ctx, event.Request{Mode: event.Prompt, Source: "self.Flush()"})
+		r.tell("flush", "", &res)
+	case "kill":
+		res := r.run(ctx, event.Request{Mode: event.Kill, PID: shell.PID(c.Arg)})
+		r.tell("kill", "", &res)
+	case "time":
+		r.time()
+	case "trace":
+		r.trace = c.Arg == "on"
+	case "h", "type":
+		r.ask(ctx, c)
+	case "load":
+		r.load(ctx, c.Arg)
+	case "save":
+		r.save(c.Arg)
+	default:
+		r.restart(ctx, c)
+	}
+}
+
+// processes says what there is to say about processes, as they are now.
+func (r *repl) processes(ctx context.Context, c shell.Command) {
+	r.run(ctx, event.Request{Mode: event.Kill}) // it kills nobody, and brings all events
+	text := ""
+	switch c.Name {
+	case "ps":
+		text = shell.PS(r.world)
+	case "tree":
+		text = shell.Tree(r.world)
+	default:
+		text = shell.Info(r.world, shell.PID(c.Arg))
+	}
+	r.program(r.Out, text+"\n")
+}
+
+func (r *repl) time() {
+	if len(r.accepted) == 0 {
+		r.say("Nothing has run yet.")
+		return
+	}
+	r.say("The last input took %v.", r.last.Wall.Round(time.Microsecond))
+}
+
+// restart begins anew, with another scheduler perhaps.
+func (r *repl) restart(ctx context.Context, c shell.Command) {
+	switch c.Name {
+	case "seed":
+		r.seed, _ = strconv.ParseInt(c.Arg, 10, 64) // Parse has looked at it
+		r.virtual = r.virtual && r.seed != 0
+	case "virtual":
+		r.virtual = true
+		if r.seed == 0 {
+			r.seed = 1
+		}
+	}
+	r.forget()
+	res := r.run(ctx, event.Request{Mode: event.Prompt, Fresh: true})
+	r.tell("", "", &res)
+	switch {
+	case r.virtual:
+		r.say("A new beginning: seed %d, in virtual time.", r.seed)
+	case r.seed != 0:
+		r.say("A new beginning: seed %d.", r.seed)
+	default:
+		r.say("A new beginning.")
+	}
+}
+
+// ask asks the assistant what a name is, or of which type an expression.
+func (r *repl) ask(ctx context.Context, c shell.Command) {
+	if c.Name == "type" && c.Arg == "" {
+		if r.lastType == "" {
+			r.say("No input has had a value yet.")
+		} else {
+			r.say("%s", r.lastType)
+		}
+		return
+	}
+	kind := event.AskDoc
+	if c.Name == "type" {
+		kind = event.AskType
+	}
+	if r.assistant == nil {
+		r.say("There is nobody here who knows that.")
+		return
+	}
+	a, err := r.assistant.Ask(ctx, c.Arg, event.Ask{Kind: kind})
+	switch {
+	case err != nil:
+		r.say("The helper that knows the names does not answer. Try again.")
+	case c.Name == "type":
+		r.say("%s", shell.Type(c.Arg, a.Types))
+	default:
+		for _, line := range strings.Split(shell.Doc(a.Doc), "\n") {
+			r.say("%s", strings.Join(ui.Wrap(line, width), "\n"))
+		}
+	}
+}
+
+// load runs what is in a file.
+func (r *repl) load(ctx context.Context, name string) {
+	f, err := os.Open(name)
+	if err != nil {
+		r.say("It could not be loaded: %v.", err)
+		return
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, event.MaxSource+1))
+	switch {
+	case err != nil:
+		r.say("It could not be loaded: %v.", err)
+	case len(b) > event.MaxSource:
+		r.say("%s is longer than 256 KB.", name)
+	case strings.TrimSpace(string(b)) != "":
+		r.eval(ctx, name, string(b))
+	}
+}
+
+// save writes the inputs that ran to a new file.
+func (r *repl) save(name string) {
+	if len(r.accepted) == 0 {
+		r.say("There is nothing to save: no input has run yet.")
+		return
+	}
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		r.say("%s is there already. Choose another name.", name)
+		return
+	}
+	if err == nil {
+		_, err = fmt.Fprintln(f, strings.Join(r.accepted, "\n\n"))
+		if bad := f.Close(); err == nil {
+			err = bad
+		}
+	}
+	if err != nil {
+		r.say("It could not be saved: %v.", err)
+	}
+}

@@ -47,6 +47,7 @@ func (nb *Notebook) Complete(src string, cursor int) (c Completion) {
 			c = Completion{From: cursor, To: cursor}
 		}
 	}()
+	src = withoutCommand(src)
 	if bounded(src) != nil || inText(src, cursor) {
 		return c
 	}
@@ -64,6 +65,21 @@ func (nb *Notebook) Complete(src string, cursor int) (c Completion) {
 		c.Signature = nb.signature(src, c.To, open, arg, head)
 	}
 	return c
+}
+
+// withoutCommand is src with spaces in the place of a prompt's command, so that
+// what follows one is completed too: ":h self.Rec".
+func withoutCommand(src string) string {
+	text := strings.TrimLeft(src, " \t")
+	if !strings.HasPrefix(text, ":") {
+		return src
+	}
+	n := strings.IndexAny(text, " \t\n")
+	if n < 0 {
+		return src
+	}
+	n += len(src) - len(text)
+	return strings.Repeat(" ", n) + src[n:]
 }
 
 func digit(b byte) bool { return '0' <= b && b <= '9' }

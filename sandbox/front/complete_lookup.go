@@ -140,10 +140,36 @@ func (nb *Notebook) docOf(name string, obj types.Object, owner string) Doc {
 		}
 	case *types.Var:
 		d.Decl = o.Name() + " " + types.TypeString(o.Type(), q)
+		if d.Text == "" && !o.IsField() {
+			d.Text = aboutType(o.Type())
+		}
 	case *types.Const:
 		d.Decl = "const " + o.Name() + " " + types.TypeString(o.Type(), q) + " = " + o.Val().String()
 	}
 	return d
+}
+
+// aboutType is the text of a variable's type, if it is one of a package, and what
+// can be asked of it.
+func aboutType(t types.Type) string {
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, ok := t.(*types.Named)
+	if !ok || n.Obj().Pkg() == nil || texts()[docKey(n.Obj(), "")] == "" {
+		return ""
+	}
+	var list []string
+	for sel := range types.NewMethodSet(types.NewPointer(n)).Methods() {
+		if sel.Obj().Exported() {
+			list = append(list, sel.Obj().Name())
+		}
+	}
+	text := texts()[docKey(n.Obj(), "")]
+	if len(list) > 0 {
+		text += "\n\nIts methods: " + strings.Join(list, ", ") + "."
+	}
+	return text
 }
 
 // typeDecl is a type with its exported fields and the methods that it has.
@@ -189,6 +215,10 @@ func typeDecl(tn *types.TypeName, q types.Qualifier) string {
 	return b.String()
 }
 
+// maxRemark is the longest text, in bytes, that stands beside a member. :h of the
+// member itself shows a longer one.
+const maxRemark = 60
+
 // writeRows writes members in braces, each with its comment.
 func writeRows(b *strings.Builder, rows [][2]string) {
 	if len(rows) == 0 {
@@ -198,7 +228,7 @@ func writeRows(b *strings.Builder, rows [][2]string) {
 	b.WriteString(" {")
 	for _, r := range rows {
 		b.WriteString("\n\t" + r[0])
-		if r[1] != "" {
+		if r[1] != "" && len(r[1]) <= maxRemark {
 			b.WriteString(" // " + r[1])
 		}
 	}
@@ -209,12 +239,15 @@ func writeRows(b *strings.Builder, rows [][2]string) {
 func packageDoc(p *types.Package) Doc {
 	var list []string
 	for _, n := range p.Scope().Names() {
-		if p.Scope().Lookup(n).Exported() {
-			list = append(list, n)
+		switch obj := p.Scope().Lookup(n); obj.(type) {
+		case *types.Func, *types.TypeName: // constants and variables would be too many
+			if obj.Exported() {
+				list = append(list, n)
+			}
 		}
 	}
 	text, _, _ := strings.Cut(texts()[p.Path()], "\n# ")
-	return Doc{Name: p.Path(), Decl: "package " + p.Name(), Text: strings.TrimSpace(text) + "\n\nIn it: " + strings.Join(list, ", ") + "."}
+	return Doc{Name: p.Path(), Decl: "package " + p.Name(), Text: strings.TrimSpace(text) + "\n\nFunctions and types in it: " + strings.Join(list, ", ") + "."}
 }
 
 func last(name string) string { return name[strings.LastIndexByte(name, '.')+1:] }

@@ -30,6 +30,14 @@
 // processes keep the old one. Names that contain ˑ are the lowerer's; learners
 // cannot use them.
 //
+// # While one types
+//
+// Complete makes a source whole around the cursor (what is open is closed, what
+// cannot be parsed elsewhere is left out), checks it, and says what can stand
+// there and which call is being written. Lookup says what a name is. Both use the
+// export data and docs.gz, the embedded texts of the allowed packages. The
+// isolation lint gives each Unit its Warnings.
+//
 // A Notebook is not safe for concurrent use. Nothing here runs learner code.
 package front
 

@@ -28,11 +28,20 @@ const (
 // and run it in another process.
 var givers = map[string]handover{
 	"Process.Spawn": concurrent, "Process.SpawnLink": concurrent, "Process.SpawnMonitor": concurrent,
+	"Process.SpawnAs": concurrent, "Process.SpawnLinkAs": concurrent, "Process.SpawnMonitorAs": concurrent, "System.Spawn": concurrent,
 	"Async": concurrent, "AsyncNoLink": concurrent, "AsyncAny": concurrent, "AsyncAnyNoLink": concurrent,
-	"AsyncStream": asleep, "Loop": concurrent, "GenServerOf": concurrent,
+	"AsyncStream": asleep, "AsyncAnyStream": asleep,
+	"Loop": concurrent, "LoopAs": concurrent, "GenServerOf": concurrent, "AgentOf": concurrent, "AnyAgentOf": concurrent,
 	"StartGenServer": asleep, "StartAgent": asleep, "StartAnyAgent": asleep, "GetFrom": asleep, "GetAndUpdate": asleep,
 	"Agent.Update": asleep, "Agent.Cast": concurrent, "AnyAgent.Get": asleep, "AnyAgent.Update": asleep,
 	"AnyAgent.Cast": concurrent, "AnyAgent.GetAndUpdate": asleep,
+}
+
+// keepers are those that take a function and run it where they were called, or
+// outside of any process.
+var keepers = map[string]bool{
+	"Run": true, "NewSystem": true, "Explore": true, "Replay": true, "Trace": true, "LogTo": true, "Described": true,
+	"Receive": true, "ReceiveIf": true, "Process.Receive": true, "Process.ReceiveWithin": true, "Record": true,
 }
 
 // isolation warns about functions that share variables with another process.

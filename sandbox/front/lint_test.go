@@ -1,9 +1,53 @@
 package front
 
 import (
+	"go/types"
 	"strings"
 	"testing"
+
+	"understudy/sandbox/front/allowed"
 )
+
+// The lint knows of every function of the actor package that takes a function
+// where that one runs.
+func TestEveryGiverIsKnown(t *testing.T) {
+	pkgs, err := loaded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	look := func(name string, f *types.Func) {
+		for p := range f.Signature().Params().Variables() {
+			typ := p.Type()
+			if s, ok := typ.(*types.Slice); ok {
+				typ = s.Elem()
+			}
+			if n, ok := typ.(*types.Named); ok && n.Obj().Pkg() != nil { // an option, a start: made by what is known
+				continue
+			}
+			_, takes := typ.Underlying().(*types.Signature)
+			if _, gives := givers[name]; takes && !gives && !keepers[name] {
+				t.Errorf("actor.%s takes a function: say in givers or keepers where it runs", name)
+			}
+		}
+	}
+	scope := pkgs[allowed.Actor].Scope()
+	for _, name := range scope.Names() {
+		switch obj := scope.Lookup(name).(type) {
+		case *types.Func:
+			if obj.Exported() {
+				look(name, obj)
+			}
+		case *types.TypeName:
+			if named, ok := obj.Type().(*types.Named); ok && obj.Exported() {
+				for m := range named.Methods() {
+					if m.Exported() {
+						look(name+"."+m.Name(), m)
+					}
+				}
+			}
+		}
+	}
+}
 
 func TestIsolation(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{

@@ -43,6 +43,11 @@ func (l *lowerer) callee(e *ast.CallExpr) string {
 	if lit, ok := fun.(*ast.FuncLit); ok && l.kept[e.Fun] == "" {
 		return l.funcText(lit)
 	}
+	if id, ok := fun.(*ast.Ident); ok {
+		if f, ok := l.info.Uses[id].(*types.Func); ok && f.Signature().Recv() == nil {
+			return l.name(f)
+		}
+	}
 	text := l.rawText(l.expr(e.Fun), l.info.TypeOf(e.Fun))
 	if l.dynamic(e) {
 		text = l.operand(e.Fun, text)

@@ -72,8 +72,18 @@ func (l *lowerer) ident(id *ast.Ident) string {
 		if obj.Signature().Recv() != nil {
 			return l.methodName(obj)
 		}
+		if obj.Pkg() == l.pkg {
+			return l.funcValue(obj)
+		}
 	}
 	return l.name(obj)
+}
+
+// funcValue writes a declared function as a value. Handed on by its name it would
+// do nothing where its declaration comes later: yaegi looks too early for its body.
+func (l *lowerer) funcValue(f *types.Func) string {
+	v, t := l.fresh(), l.typ(f.Signature())
+	return "func() " + t + " {\nvar " + v + " " + t + "\n" + v + " = " + l.name(f) + "\nreturn " + v + "\n}()"
 }
 
 // composite writes T{…}. A literal of a pointer type stands for &T{…}.

@@ -52,7 +52,7 @@ func (p *prompt) close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.shell != nil {
-		p.shell.mute.Store(true)
+		p.shell.veil.mute.Store(true)
 		p.shell.system.Stop()
 		p.shell = nil
 	}
@@ -192,7 +192,7 @@ func (p *prompt) respawn(old *shell) *shell {
 	if old.clock.seeded() {
 		p.shell = p.boot()
 	} else {
-		p.shell = p.adopt(old.system, old.mute, func(f func(*actor.Process)) { old.system.Spawn("shell", f) })
+		p.shell = p.adopt(old.system, old.veil, func(f func(*actor.Process)) { old.system.Spawn("shell", f) })
 	}
 	p.rec.print(fmt.Sprintf("The shell process %v was taken down by a link. A new one is here: self is %v now. What you declared is still there; the old mailbox is gone.\n", old.pid, p.shell.pid), true)
 	return p.shell
@@ -205,7 +205,7 @@ type job func(self *actor.Process) ending
 type shell struct {
 	clock  clock
 	system *actor.System
-	mute   *atomic.Bool // nobody wants to hear of its system any more
+	veil   *veil
 	pid    actor.PID
 	jobs   chan job
 	ended  chan ending
@@ -214,18 +214,37 @@ type shell struct {
 
 func (c clock) seeded() bool { return c.seed != 0 }
 
+// veil is what nobody is to see of a system.
+type veil struct {
+	mute     atomic.Bool // all of it: it is not the prompt's any more
+	settling atomic.Bool // the sleep in which a seeded shell lets the others run
+	hidden   uint64      // events, so far
+}
+
+// trace hands an event to next, unless it is hidden. Events that follow one are
+// numbered as if it had not been.
+func (v *veil) trace(e actor.Event, next func(actor.Event)) {
+	switch {
+	case v.mute.Load():
+	case v.settling.Load() && e.PID.Number() == shellNumber && (e.Kind == actor.EvSleep || e.Kind == actor.EvWake):
+		v.hidden++
+	default:
+		e.Seq -= v.hidden
+		next(e)
+	}
+}
+
+// shellNumber is the number of the shell process in a seeded system: its first.
+const shellNumber = 1
+
 // boot starts a system with a shell process.
 func (p *prompt) boot() *shell {
-	mute := new(atomic.Bool)
+	v := new(veil)
 	o := []actor.Option{
 		actor.Persist(), actor.Label("shell"), actor.WithHooks(hooks(p.machine)), actor.MaxProcesses(event.DefaultProcesses),
-		actor.Trace(func(e actor.Event) {
-			if !mute.Load() {
-				p.rec.trace(e)
-			}
-		}),
+		actor.Trace(func(e actor.Event) { v.trace(e, p.rec.trace) }),
 		actor.LogTo(func(c actor.Crash) {
-			if !mute.Load() {
+			if !v.mute.Load() {
 				p.rec.crash(c)
 			}
 		}),
@@ -237,15 +256,15 @@ func (p *prompt) boot() *shell {
 		o = append(o, actor.VirtualTime())
 	}
 	var system *actor.System
-	s := p.adopt(nil, mute, func(f func(*actor.Process)) { system = actor.NewSystem(f, o...) })
+	s := p.adopt(nil, v, func(f func(*actor.Process)) { system = actor.NewSystem(f, o...) })
 	s.system = system
 	return s
 }
 
 // adopt starts a shell process by start and waits until it is there. Should it die
 // between two cells, it is replaced at once.
-func (p *prompt) adopt(system *actor.System, mute *atomic.Bool, start func(func(*actor.Process))) *shell {
-	s := &shell{clock: p.clock, system: system, mute: mute, jobs: make(chan job), ended: make(chan ending)}
+func (p *prompt) adopt(system *actor.System, v *veil, start func(func(*actor.Process))) *shell {
+	s := &shell{clock: p.clock, system: system, veil: v, jobs: make(chan job), ended: make(chan ending)}
 	up := make(chan *actor.Process, 1)
 	start(s.loop(up))
 	self := <-up
@@ -270,7 +289,9 @@ func (s *shell) loop(up chan<- *actor.Process) func(*actor.Process) {
 			case job := <-s.jobs:
 				end := job(self)
 				if s.clock.seeded() {
-					self.Sleep(1) // only here the others run: until all of them wait
+					s.veil.settling.Store(true)
+					self.Sleep(1) // a moment of the clock: until then the others run, as long as they can
+					s.veil.settling.Store(false)
 				}
 				select {
 				case s.ended <- end:
@@ -312,7 +333,7 @@ func (s *shell) interrupt() {
 
 // end stops the system of a dead shell process and returns why it ended.
 func (s *shell) end() error {
-	s.mute.Store(true)
+	s.veil.mute.Store(true)
 	s.system.Stop()
 	return s.system.Wait()
 }

@@ -9,4 +9,9 @@
 // A position is a line and a byte in it; the cursor always stands between
 // grapheme clusters. The editor lexes and never parses. It loses no text: every
 // change is one step that Undo takes back, also Replace and a paste.
+//
+// Where SetAssists says that somebody answers questions, Tab behind a name or a dot
+// asks what fits there, and keys inside of a call ask what it wants: AskCmd takes
+// the question, Answer the answer, DrawList draws the list over the screen, and
+// Call is the function for a line that the screen has.
 package editor

@@ -201,6 +201,7 @@ func (m *Model) Click(x, y int) {
 	if y < 0 || len(m.rows) == 0 {
 		return
 	}
+	m.list = nil
 	line := m.rows[min(y, len(m.rows)-1)]
 	m.moveTo(Pos{line, byteAt(m.lines[line], max(x-m.bodyX+m.left, 0))})
 }

@@ -31,6 +31,11 @@ type Model struct {
 	bodyX     int  // where the text began at the last Draw
 	rows      []int
 
+	assists bool             // somebody answers questions
+	wants   *asked           // what the last key wants to know
+	list    *list            // what fits at the cursor, while it is shown
+	call    *event.Signature // the call around the cursor
+
 	spans    [][]ui.Span
 	spansRev uint64
 }
@@ -65,6 +70,7 @@ func (m *Model) SetValue(s string) {
 	m.lines = strings.Split(normal(s), "\n")
 	m.cur, m.goal, m.top, m.left, m.follow = Pos{}, -1, 0, 0, true
 	m.hist, m.faults = history{}, nil
+	m.list, m.call, m.wants = nil, nil, nil
 	m.rev++
 }
 

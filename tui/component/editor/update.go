@@ -11,11 +11,13 @@ import (
 // Update handles a key press or a paste, and reports whether it was for the
 // editor. A read-only editor still moves.
 func (m *Model) Update(msg tea.Msg) bool {
+	rev, at := m.rev, m.cur
+	defer func() { m.noticed(rev, at) }()
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
 		return m.change(func() { m.paste(msg.Content) })
 	case tea.KeyPressMsg:
-		return m.move(msg) || m.press(msg)
+		return m.list != nil && m.choose(msg) || m.move(msg) || m.press(msg)
 	}
 	return false
 }
@@ -60,6 +62,8 @@ func (m *Model) press(msg tea.KeyPressMsg) bool {
 	switch {
 	case key.Matches(msg, k.Enter):
 		return m.change(m.enter)
+	case key.Matches(msg, k.Complete), key.Matches(msg, k.Tab) && m.afterWord() && m.assists:
+		return m.complete()
 	case key.Matches(msg, k.Tab):
 		return m.change(func() { m.edit(m.cur, m.cur, "\t", typing) })
 	case key.Matches(msg, k.Outdent):

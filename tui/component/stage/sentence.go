@@ -40,7 +40,7 @@ func Plain(e event.Event, w *event.World) string {
 // before it said, as a delivery follows its send unless the sender is dead or
 // no process at all; or it clears up after a run that is over.
 func quiet(e *event.Event, w *event.World) bool {
-	if w.Len() > 0 && w.At(0).State == event.Dead && w.At(0).PID != e.PID && !isBad(e) {
+	if w.Len() > 0 && w.At(0).State == event.Dead && w.At(0).PID != e.PID && !isBad(e) && !succeeded(w) {
 		return true
 	}
 	if e.Kind != event.Enqueue {
@@ -48,6 +48,17 @@ func quiet(e *event.Event, w *event.World) bool {
 	}
 	p := w.Process(e.Peer)
 	return p != nil && p.State != event.Dead
+}
+
+// succeeded reports whether another process without a parent took the place of
+// the first one, as a new shell does at the prompt.
+func succeeded(w *event.World) bool {
+	for i := w.Len() - 1; i > 0; i-- {
+		if p := w.At(i); p.Parent == 0 && p.State != event.Dead {
+			return true
+		}
+	}
+	return false
 }
 
 // naming is how a sentence calls a process.

@@ -1,13 +1,13 @@
 package repl
 
 import (
+	"context"
 	"fmt"
 	"time"
 
-	"charm.land/bubbles/v2/key"
-
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
+	"understudy/tui/component/shell"
 	"understudy/tui/component/stage"
 	"understudy/tui/component/transcript"
 	"understudy/tui/ui"
@@ -21,38 +21,62 @@ type Runner interface {
 	Stop()
 }
 
+// Assistant answers questions about what is typed, also while something runs.
+type Assistant interface {
+	// Ask may take a moment: it is called in commands only.
+	Ask(ctx context.Context, source string, q event.Ask) (event.Answer, error)
+	// Learn and Forget never block.
+	Learn(source string)
+	Forget()
+}
+
 // Options is what the screen needs.
 type Options struct {
-	Runner Runner
-	Styles *ui.Styles
+	Runner    Runner
+	Assistant Assistant      // nil if there is none
+	History   *shell.History // nil is an empty one, kept nowhere
+	Styles    *ui.Styles
 }
 
 // Model is the screen. It implements ui.Screen.
 type Model struct {
-	runner Runner
-	styles *ui.Styles
-	keys   keyMap
-	w, h   int
+	runner    Runner
+	assistant Assistant
+	styles    *ui.Styles
+	keys      keyMap
+	w, h      int
 
-	input *editor.Model
-	out   *transcript.Model
-	stage *stage.Model
-	hist  history
-	watch bool // the stage has the focus
+	input  *editor.Model
+	out    *transcript.Model
+	stage  *stage.Model
+	world  *event.World
+	hist   *shell.History
+	search *search // nil unless the learner looks for an earlier input
+	watch  bool    // the stage has the focus
 
-	n       int     // of the next input, from 1
-	queue   []input // what waits for the run to end
-	running bool
-	id      uint64 // of the run
-	source  string // what runs
-	took    time.Duration
-	notice  string
+	n        int     // of the next input, from 1
+	queue    []input // what waits for the run to end
+	running  bool
+	id       uint64 // of the run
+	now      input  // what runs
+	took     time.Duration
+	notice   string
+	accepted []string // the inputs that ran, since the last beginning
+
+	seed     int64
+	virtual  bool
+	trace    bool
+	lastTook time.Duration
+	lastType string // of the last value
 }
 
 // input is what is run at once.
 type input struct {
-	n      int
-	source string
+	n       int
+	source  string
+	req     event.Request // but for the seed and the clock
+	silent  bool          // not shown: a command is, already
+	restart bool          // it begins anew
 }
 
 // prompt is what stands before it.
@@ -61,9 +85,13 @@ func (in input) prompt() string { return fmt.Sprintf("%d> ", in.n) }
 // New returns the screen with an empty prompt.
 func New(o Options) *Model {
 	m := &Model{
-		runner: o.Runner, styles: o.Styles, keys: newKeyMap(),
+		runner: o.Runner, assistant: o.Assistant, styles: o.Styles, keys: newKeyMap(), hist: o.History, world: event.NewWorld(),
 		input: editor.New(o.Styles), out: transcript.New(), stage: stage.New(o.Styles), n: 1,
 	}
+	if m.hist == nil {
+		m.hist = &shell.History{}
+	}
+	m.input.SetAssists(o.Assistant != nil)
 	m.stage.SetLive(true)
 	m.out.Add(transcript.Note, "Go with processes. self is this shell's own process. :help tells more, Ctrl+Q quits.")
 	m.prompt()
@@ -95,51 +123,5 @@ func (m *Model) Tick(dt time.Duration) bool {
 	return moving || m.running
 }
 
-// Close has nothing to keep.
-func (m *Model) Close() error { return nil }
-
-type keyMap struct {
-	ui.Keys
-	enter, line, leave, older, newer, pageUp, pageDown, views, pause, forward, back key.Binding
-}
-
-func newKeyMap() keyMap {
-	bind := func(shown, what string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, what))
-	}
-	return keyMap{
-		Keys:     ui.NewKeys(),
-		enter:    bind("Enter", "run", "enter"),
-		line:     bind("Alt+Enter Ctrl+J", "new line", "alt+enter", "ctrl+j", "shift+enter"),
-		leave:    bind("Ctrl+D", "quit, when nothing is typed", "ctrl+d"),
-		older:    bind("↑", "history", "up"),
-		newer:    bind("↓", "back from history", "down"),
-		pageUp:   bind("PgUp", "scroll up", "pgup"),
-		pageDown: bind("PgDn", "scroll down", "pgdown"),
-		views:    bind("1–5", "choose a view", "1", "2", "3", "4", "5"),
-		pause:    bind("Space", "pause the stage", "space"),
-		forward:  bind("→", "one step on", "right"),
-		back:     bind("←", "one step back", "left"),
-	}
-}
-
-// ShortHelp is the keys that work now.
-func (m *Model) ShortHelp() []key.Binding {
-	k := &m.keys
-	switch {
-	case m.running:
-		return []key.Binding{k.Stop, k.View, k.Focus, k.Help, k.Quit}
-	case m.watch:
-		return []key.Binding{k.Focus, k.views, k.pause, k.back, k.forward, k.Help, k.Quit}
-	}
-	return []key.Binding{k.enter, k.line, k.older, k.Focus, k.Help, k.Quit, k.View}
-}
-
-// FullHelp is all keys in columns.
-func (m *Model) FullHelp() [][]key.Binding {
-	k := &m.keys
-	return append([][]key.Binding{
-		{k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.pageUp, k.pageDown, k.Focus, k.Help, k.Suspend, k.Quit, k.leave},
-		{k.View, k.views, k.pause, k.back, k.forward, k.Fast},
-	}, editor.NewKeys().FullHelp()...)
-}
+// Close keeps the history.
+func (m *Model) Close() error { return m.hist.Save() }

@@ -9,6 +9,7 @@ import (
 
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
+	"understudy/tui/component/shell"
 	"understudy/tui/component/stage"
 	"understudy/tui/component/transcript"
 	"understudy/tui/ui"
@@ -22,10 +23,17 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
-		m.watch = false
-		m.input.Update(msg)
+		return m.paste(msg)
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
+	case editor.AnsweredMsg:
+		m.input.Answer(msg)
+	case saidMsg:
+		m.said(msg)
+	case loadedMsg:
+		m.loaded(msg)
+	case keptMsg:
+		m.notice = msg.notice()
 	}
 	return nil
 }
@@ -34,10 +42,16 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.notice = ""
 	k := &m.keys
 	switch {
+	case m.search != nil:
+		m.pressSearch(msg)
+	case m.input.Choosing() && !m.watch && !key.Matches(msg, k.Stop):
+		return m.edit(msg)
 	case key.Matches(msg, k.Stop):
 		m.stop()
 	case key.Matches(msg, k.Run):
 		return m.submit()
+	case key.Matches(msg, k.search):
+		m.beginSearch()
 	case key.Matches(msg, k.View):
 		m.stage.NextView()
 	case key.Matches(msg, k.Fast):
@@ -87,17 +101,37 @@ func (m *Model) pressInput(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.newer) && m.input.AtBottom():
 		m.recall(1)
 	default:
-		m.input.Update(msg)
+		return m.edit(msg)
 	}
 	return nil
 }
 
+// edit gives a message to the editor, and asks what it leads to.
+func (m *Model) edit(msg tea.Msg) tea.Cmd {
+	m.input.Update(msg)
+	return m.input.AskCmd(m.assistant)
+}
+
+func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
+	m.watch, m.search = false, nil
+	return m.edit(msg)
+}
+
 // recall brings an input of before back.
 func (m *Model) recall(n int) {
-	if s, ok := m.hist.move(n, m.input.Value()); ok {
-		m.input.Replace(s)
-		m.input.MoveTo(editor.Pos{Line: m.input.Len(), Col: len(s)})
+	if s, ok := m.hist.Move(n, m.input.Value()); ok {
+		m.show(s)
 	}
+}
+
+// keptMsg says how keeping the history went.
+type keptMsg struct{ err error }
+
+func (k keptMsg) notice() string {
+	if k.err == nil {
+		return ""
+	}
+	return "The history could not be kept: " + k.err.Error()
 }
 
 // submit runs the input, at once or when those before it have ended.
@@ -106,18 +140,24 @@ func (m *Model) submit() tea.Cmd {
 	if strings.TrimSpace(src) == "" {
 		return nil
 	}
-	m.hist.add(src)
-	in := input{m.n, src}
+	m.hist.Add(src)
+	save := m.hist.Unsaved()
+	keep := func() tea.Msg { return keptMsg{save()} }
+	in := input{n: m.n, source: src, req: event.Request{Mode: event.Prompt}}
 	m.n++
 	m.prompt()
 	m.out.Scroll(1 << 20) // to the end, where the answer will be
-	if name, ok := strings.CutPrefix(strings.TrimSpace(src), ":"); ok {
+	if c, is, wrong := shell.Parse(src); is {
 		m.out.AddSource(in.prompt(), src)
-		return m.command(name)
+		if wrong != "" {
+			m.out.Add(transcript.Bad, wrong)
+			return keep
+		}
+		return tea.Batch(keep, m.command(c))
 	}
 	m.queue = append(m.queue, in)
 	m.runNext()
-	return nil
+	return keep
 }
 
 // runNext runs the input that waits longest, unless one runs.
@@ -127,36 +167,46 @@ func (m *Model) runNext() {
 	}
 	in := m.queue[0]
 	m.queue = m.queue[1:]
-	m.out.AddSource(in.prompt(), in.source)
-	m.running, m.source, m.took = true, in.source, 0
-	m.stage.SetIdle(false)
-	m.id = m.runner.Run(event.Request{Mode: event.Prompt, Source: in.source})
-}
-
-// help is what :help says.
-var help = []string{
-	"Enter runs what you typed when it is complete; Alt+Enter or Ctrl+J begins one more line.",
-	"The value of an expression is printed below it. What you declare stays for the next inputs.",
-	`self is the process of this shell:  p := self.Spawn(f)   self.Send(p, "hi")   self.Receive()`,
-	"Ctrl+C stops what runs. F2 changes the view of the stage, F6 goes there. F10 shows all keys.",
-	":clear empties this page, :quit ends.",
-}
-
-// command runs what begins with a colon.
-func (m *Model) command(name string) tea.Cmd {
-	switch strings.TrimSpace(name) {
-	case "quit", "q", "exit":
-		return tea.Quit
-	case "help", "h", "?":
-		for _, s := range help {
-			m.out.Add(transcript.Note, s)
-		}
-	case "clear":
-		m.out.Clear()
-	default:
-		m.out.Add(transcript.Bad, fmt.Sprintf("There is no :%s. Try :help, :clear or :quit.", ui.Clean(name)))
+	if !in.silent {
+		m.out.AddSource(in.prompt(), in.source)
 	}
-	return nil
+	switch {
+	case in.req.Cells != nil:
+		m.emptyStage()
+	case in.restart:
+		m.restart()
+	}
+	m.running, m.now, m.took = true, in, 0
+	m.stage.SetIdle(false)
+	req := in.req
+	req.Source, req.Seed, req.Virtual = in.source, m.seed, m.virtual
+	m.id = m.runner.Run(req)
+}
+
+// putBack lets the worker that took the place of a dead one declare again what
+// was declared: nothing but its own declaring may have killed the first.
+func (m *Model) putBack() {
+	m.emptyStage()
+	if m.now.restart || len(m.accepted) == 0 {
+		m.restart()
+		return
+	}
+	m.queue = append([]input{{n: m.n, silent: true, restart: true, req: event.Request{Mode: event.Prompt, Fresh: true, Cells: m.accepted}}}, m.queue...)
+}
+
+// restart forgets what was, before the worker does.
+func (m *Model) restart() {
+	m.accepted, m.lastType = nil, ""
+	m.emptyStage()
+	if m.assistant != nil {
+		m.assistant.Forget()
+	}
+}
+
+// emptyStage is for when all processes are gone, and their numbers begin anew.
+func (m *Model) emptyStage() {
+	m.stage.Reset()
+	m.world = event.NewWorld()
 }
 
 // stop stops the run; without one it empties the prompt.
@@ -180,6 +230,7 @@ func (m *Model) take(b event.Batch) {
 		evs[i] = b.Events[i].Event
 	}
 	m.stage.Apply(evs)
+	m.tell(evs)
 	for _, o := range b.Outputs {
 		if o.Err {
 			m.out.Add(transcript.Report, o.Text)
@@ -200,7 +251,9 @@ func (m *Model) ended(r *event.Result) {
 	m.stage.SetIdle(true)
 	if r.HasValue {
 		m.out.Add(transcript.Value, r.Value)
+		m.lastType = r.Type
 	}
+	m.warn(r.Warnings)
 	if r.Sentence != "" {
 		kind := transcript.Bad
 		if r.Status == event.OK || r.Status == event.Stopped {
@@ -209,27 +262,62 @@ func (m *Model) ended(r *event.Result) {
 		m.out.Add(kind, r.Sentence)
 	}
 	m.faults(r)
-	if r.Replaced || r.Status == event.Died || r.Status == event.Failed {
-		m.stage.Reset() // another worker begins, with no processes
+	switch {
+	case r.Status == event.Died || r.Status == event.Failed, r.Replaced && !r.Kept:
+		m.putBack()
+	case r.Replaced:
+		m.emptyStage()
 	}
+	m.account(r)
 	m.runNext()
+}
+
+// account remembers what ran.
+func (m *Model) account(r *event.Result) {
+	if m.now.req.Mode != event.Prompt || r.Status == event.Rejected || r.Status == event.Died || r.Status == event.Failed {
+		return
+	}
+	m.lastTook = r.Wall
+	switch {
+	case m.now.req.Cells != nil:
+		m.say(shell.PutBack)
+	case m.now.restart:
+		m.say(m.restarted())
+	case m.now.source != "self.Flush()" || !m.now.silent:
+		m.accepted = append(m.accepted, shell.Saved(m.now.source, r))
+		if m.assistant != nil {
+			m.assistant.Learn(m.now.source)
+		}
+	}
+}
+
+// warn says what runs but is not meant so.
+func (m *Model) warn(list []event.Fault) {
+	for _, f := range list {
+		m.out.Add(transcript.Note, "Warning: "+m.place(f)+f.Text+".")
+		m.out.Add(transcript.Note, f.Help)
+	}
+}
+
+// place names the line of a fault where there are several.
+func (m *Model) place(f event.Fault) string {
+	if f.Line > 0 && strings.Contains(m.now.source, "\n") {
+		return fmt.Sprintf("line %d: ", f.Line)
+	}
+	return ""
 }
 
 // faults says what does not compile, and gives the input back to be mended
 // unless another one was begun.
 func (m *Model) faults(r *event.Result) {
 	for _, f := range r.Faults {
-		text := f.Text
-		if f.Line > 0 && strings.Contains(m.source, "\n") {
-			text = fmt.Sprintf("line %d: %s", f.Line, f.Text)
-		}
-		m.out.Add(transcript.Bad, text)
+		m.out.Add(transcript.Bad, m.place(f)+f.Text)
 		if f.Help != "" {
 			m.out.Add(transcript.Note, f.Help)
 		}
 	}
-	if r.Status == event.Rejected && m.input.Value() == "" && len(m.queue) == 0 {
-		m.input.Insert(m.source)
+	if r.Status == event.Rejected && !m.now.silent && m.input.Value() == "" && len(m.queue) == 0 {
+		m.input.Insert(m.now.source)
 		m.input.SetFaults(r.Faults)
 		if f := m.input.Faults(); len(f) > 0 {
 			m.input.MoveTo(editor.Pos{Line: f[0].Line - 1, Col: max(f[0].Col-1, 0)})

@@ -3,6 +3,7 @@ package repl
 import (
 	"fmt"
 
+	"understudy/tui/component/editor"
 	"understudy/tui/component/stage"
 	"understudy/tui/ui"
 )
@@ -42,6 +43,9 @@ func (m *Model) Draw(p *ui.Painter) {
 		m.drawStage(p.Sub(0, h, m.w, body-h))
 	}
 	m.drawFooter(p.Sub(0, m.h-foot, m.w, foot))
+	if !m.watch {
+		m.input.DrawList(p, foot)
+	}
 }
 
 // drawPrompt draws the transcript and right below it the input.
@@ -78,18 +82,25 @@ func (m *Model) drawFooter(p *ui.Painter) {
 	if m.running {
 		room = p.TextRight(room, 0, fmt.Sprintf("● running %.1f s", m.took.Seconds()), m.styles.Running) - 2
 	}
-	p.Text(1, 0, ui.Cut("► "+m.guide(), room-1), m.styles.Hint)
+	p.Text(1, 0, ui.Cut("► "+m.guide(room-3), room-1), m.styles.Hint)
 	if p.H() > 1 {
 		ui.DrawKeys(p.Sub(1, 1, p.W()-2, 1), m.ShortHelp(), m.styles)
 	}
 }
 
-// guide is the sentence that says what to do next.
-func (m *Model) guide() string {
+// guide is the sentence that says what to do next, in about w columns. Inside of
+// a call it is what the function wants.
+func (m *Model) guide(w int) string {
 	src := m.input.Value()
 	switch {
+	case m.search != nil:
+		return m.search.guide()
 	case m.notice != "":
 		return m.notice
+	case m.input.Choosing():
+		return "The arrows choose, Enter takes it, Esc closes the list."
+	case m.input.Call() != nil && !m.watch && len(m.input.Faults()) == 0:
+		return editor.SignatureText(m.input.Call(), w)
 	case m.running && len(m.queue) > 0:
 		return fmt.Sprintf("It runs, and %d more will. Ctrl+C stops all.", len(m.queue))
 	case m.running:

@@ -1,0 +1,62 @@
+package repl
+
+import (
+	"charm.land/bubbles/v2/key"
+
+	"understudy/tui/component/editor"
+	"understudy/tui/ui"
+)
+
+type keyMap struct {
+	ui.Keys
+	enter, line, leave, older, newer, search, complete, take, pageUp, pageDown, views, pause, forward, back key.Binding
+}
+
+func newKeyMap() keyMap {
+	bind := func(shown, what string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, what))
+	}
+	k := keyMap{
+		Keys:     ui.NewKeys(),
+		enter:    bind("Enter", "run", "enter"),
+		line:     bind("Alt+Enter Ctrl+J", "new line", "alt+enter", "ctrl+j", "shift+enter"),
+		leave:    bind("Ctrl+D", "quit, when nothing is typed", "ctrl+d"),
+		older:    bind("↑", "history", "up"),
+		newer:    bind("↓", "back from history", "down"),
+		search:   bind("Ctrl+R", "search the history", "ctrl+r"),
+		complete: bind("Tab", "complete", "tab"),
+		take:     bind("Enter", "take it", "enter"),
+		pageUp:   bind("PgUp", "scroll up", "pgup"),
+		pageDown: bind("PgDn", "scroll down", "pgdown"),
+		views:    bind("1–5", "choose a view", "1", "2", "3", "4", "5"),
+		pause:    bind("Space", "pause the stage", "space"),
+		forward:  bind("→", "one step on", "right"),
+		back:     bind("←", "one step back", "left"),
+	}
+	k.Run = bind("F5", "run", "f5") // Ctrl+R searches here, as in every shell
+	return k
+}
+
+// ShortHelp is the keys that work now.
+func (m *Model) ShortHelp() []key.Binding {
+	k := &m.keys
+	e := m.input.Keys()
+	switch {
+	case m.input.Choosing():
+		return []key.Binding{e.Up, e.Down, k.take, e.Close}
+	case m.running:
+		return []key.Binding{k.Stop, k.View, k.Focus, k.Help, k.Quit}
+	case m.watch:
+		return []key.Binding{k.Focus, k.views, k.pause, k.back, k.forward, k.Help, k.Quit}
+	}
+	return []key.Binding{k.enter, k.line, k.older, k.complete, k.Focus, k.Help, k.Quit, k.View}
+}
+
+// FullHelp is all keys in columns.
+func (m *Model) FullHelp() [][]key.Binding {
+	k := &m.keys
+	return append([][]key.Binding{
+		{k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.search, k.pageUp, k.pageDown, k.Focus, k.Help, k.Suspend, k.Quit, k.leave},
+		{k.View, k.views, k.pause, k.back, k.forward, k.Fast},
+	}, editor.NewKeys().FullHelp()...)
+}

@@ -9,8 +9,7 @@ type callers struct{ head, tail *Process }
 // A callNode is the place of a caller in callers.
 type callNode struct {
 	prev, next *Process
-	ref        uint64
-	in         bool
+	ref        uint64 // 0 if it is nowhere
 }
 
 // A waiting caller, and the call that it waits for.
@@ -20,7 +19,7 @@ type waiting struct {
 }
 
 func (l *callers) push(p *Process, ref uint64) {
-	p.calling = callNode{prev: l.tail, ref: ref, in: true}
+	p.calling = callNode{prev: l.tail, ref: ref}
 	if l.tail != nil {
 		l.tail.calling.next = p
 	} else {
@@ -31,7 +30,7 @@ func (l *callers) push(p *Process, ref uint64) {
 
 func (l *callers) remove(p *Process) {
 	n := p.calling
-	if !n.in {
+	if n.ref == 0 {
 		return
 	}
 	if n.prev != nil {

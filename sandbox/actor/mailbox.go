@@ -120,7 +120,7 @@ func (p *Process) pushLocked(e envelope) {
 // if there is none. Without matchers that is the oldest message; with matchers
 // the oldest that one of them accepts, and the others stay in their order.
 func (p *Process) Receive(matchers ...func(msg any) bool) any {
-	p.wish = nil
+	p.forgetWish()
 	m, _ := p.receive(anyOf(matchers), -1)
 	return m
 }
@@ -128,7 +128,7 @@ func (p *Process) Receive(matchers ...func(msg any) bool) any {
 // ReceiveWithin is Receive that gives up after d, and says whether it got a
 // message. With d 0 it looks through the mailbox and does not wait.
 func (p *Process) ReceiveWithin(d time.Duration, matchers ...func(msg any) bool) (any, bool) {
-	p.wish = nil
+	p.forgetWish()
 	return p.receive(anyOf(matchers), max(d, 0))
 }
 
@@ -249,6 +249,13 @@ func (p *Process) receiveFrom(pl place, fits func(any) bool, within time.Duratio
 		waited = true
 		late = p.await(fits, deadline)
 		p.fetch() // what arrived with the deadline still counts
+	}
+}
+
+// forgetWish is for a receive whose matchers say all.
+func (p *Process) forgetWish() {
+	if p.wish != nil {
+		p.wish = nil
 	}
 }
 

@@ -21,8 +21,9 @@ type Process struct {
 	reckoned uint64                // operations, which the BEAM calls reductions; see count
 	taken    uint64                // messages that it has received; see count
 	queue    pages                 // the mailbox, as far as the process has looked; only it touches that
-	page     page                  // the first of queue or inbox
+	wish     wish                  // what its receive or its sleep waits for, if not just what fits; others may read it while it is parked
 	task     task                  // the scheduler's
+	page     page                  // the first of queue or inbox
 
 	mu      lock           // guards what follows
 	fits    func(any) bool // what the receive that it waits in accepts; nil for any message
@@ -35,7 +36,6 @@ type Process struct {
 
 	callee  atomic.Pointer[Process] // whom it calls
 	calling callNode                // its place in callee's queued; guarded by callee's mu
-	wish    wish                    // what its receive or its sleep waits for, if not just what fits; others may read it while it is parked
 
 	id    uint64
 	label string
@@ -50,10 +50,8 @@ type Process struct {
 	owned      *belongings // what goes with it besides its names; nil if nothing
 	traps      bool
 	supervises bool
-
-	// Only the process itself touches these.
-	unwinding bool // dead, and its deferred functions run
-	overtime  int  // ticks that those took
+	unwinding  bool  // dead, and its deferred functions run; only the process itself touches this
+	overtime   int32 // ticks that those took; likewise
 }
 
 // count adds one to a number of p that others may read. In a seeded run nobody
@@ -287,12 +285,11 @@ func (p *Process) body(f func(*Process)) {
 // end is the death of p by its own doing.
 func (s *system) end(p *Process, reason error, crash *Panic) {
 	s.mu.Lock()
-	title := p.title()
-	first := !p.dead.Load()
+	first, title := !p.dead.Load(), ""
 	if first {
 		var c cause
 		if crash != nil {
-			c.line = crash.Line
+			c.line, title = crash.Line, p.title()
 		}
 		s.die(p, reason, c)
 	}

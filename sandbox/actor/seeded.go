@@ -51,7 +51,6 @@ type task struct {
 	next    func() (struct{}, bool)
 	stop    func()
 	yield   func(struct{}) bool
-	run     func(*Process)
 	late    bool // the alarm woke it
 	started bool
 
@@ -69,8 +68,7 @@ func newSeeded(s *system) *seeded {
 	return d
 }
 
-func (s *seeded) start(p *Process, f func(*Process)) {
-	p.task.run = f
+func (s *seeded) start(p *Process, _ func(*Process)) {
 	s.ready = append(s.ready, p)
 }
 
@@ -189,7 +187,9 @@ func (s *seeded) run() error {
 func (s *seeded) turns() {
 	s.cur = nil
 	for {
-		s.sweep()
+		if len(s.doomed) > 0 {
+			s.sweep()
+		}
 		if s.stopped.Load() && s.phase == open {
 			s.shutdown()
 			continue
@@ -197,18 +197,20 @@ func (s *seeded) turns() {
 		if s.turn++; s.turn%16 == 0 && !s.sys.virtual && s.alarms.Len() > 0 {
 			s.ring()
 		}
-		s.takeBack()
-		if len(s.ready) == 0 {
+		if s.reins != nil {
+			s.takeBack()
+		}
+		switch {
+		case len(s.ready) == 0:
 			if !s.attendIdle() && !s.idle() {
 				return
 			}
-			continue
-		}
-		if s.checkpoint() {
-			continue
-		}
-		if p := s.pick(); !s.setAside(p) {
-			s.resume(p)
+		case s.reins == nil:
+			s.resume(s.pick())
+		case !s.checkpoint():
+			if p := s.pick(); !s.setAside(p) {
+				s.resume(p)
+			}
 		}
 	}
 }
@@ -233,8 +235,7 @@ func (s *seeded) pick() *Process {
 
 func (s *seeded) resume(p *Process) {
 	if !p.task.started {
-		f := p.task.run
-		p.task.run = nil
+		f := p.fn
 		if p.dead.Load() {
 			return // it died before its first turn
 		}

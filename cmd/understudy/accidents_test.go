@@ -38,7 +38,7 @@ var accidents = []struct {
 	},
 	{
 		name: "stack overflow", source: "func f(n int) int { return f(n+1) + 1 }\nf(0)",
-		status: event.Died, sentence: `^Stack overflow: `,
+		status: event.Crashed, sentence: `^Your code crashed in line 1: stack overflow: f calls itself, more than \d+000 deep\.`,
 	},
 	{
 		name: "memory bomb", source: "var all [][]byte\nfor { all = append(all, make([]byte, 1<<20)) }",

@@ -54,6 +54,7 @@ type lowerer struct {
 	methods []string              // what tells the machine of methods
 	unnamed []types.Type          // types without names that may have methods
 	bodies  map[*types.Func]*ast.BlockStmt
+	again   map[ast.Node]bool // declared functions and literals that may call themselves, however
 }
 
 // function is what the lowerer knows of the function it is in.
@@ -69,6 +70,9 @@ type function struct {
 	claim   string          // what holds the panic that its recover can end
 	thunk   string          // the function that later made last
 	used    map[string]bool // labels that break and continue mean
+	turns   string          // name of the variable that counts turns of loops, or ""
+	enter   func() string   // writes what a function that may call itself does after its guards; nil if that is done
+	guards  int             // how many statements come before it
 	loops   []loop          // enclosing loops and switches, outermost first
 }
 
@@ -117,6 +121,7 @@ func (l *lowerer) prepare() {
 			}
 		}
 	}
+	l.again = l.callAgain()
 }
 
 // unshadow gives local variables whose name occurs twice a name of their own, so

@@ -115,7 +115,7 @@ func (l *lowerer) deferStmt(s *ast.DeferStmt) string {
 
 // goStmt starts a goroutine, once the function and its arguments are evaluated.
 func (l *lowerer) goStmt(s *ast.GoStmt) string {
-	return l.later(s.Call) + l.at(s.Pos()) + "go " + l.fn.thunk + "()"
+	return l.later(s.Call) + l.at(s.Pos()) + l.rt("Go") + "(" + l.fn.thunk + ")"
 }
 
 // later writes the evaluation of a call's operands and a function without

@@ -84,7 +84,13 @@ func (l *lowerer) forStmt(s *ast.ForStmt, label string) string {
 		post = ""
 	}
 	body := l.inLoop(loop{label: label, loop: true, again: again}, func() string { return l.block(s.Body.List) })
-	return head + at + l.prefix(label) + "for ; " + cond + "; " + onOneLine(post) + " {\n" + pre + copyIn + body + again + "\n}\n}"
+	due, turn := "", ""
+	if v := l.counter(s); v != nil {
+		due, turn = l.turnOf(s.Pos(), l.name(v))
+	} else {
+		turn = l.turn(s)
+	}
+	return head + due + at + l.prefix(label) + "for ; " + cond + "; " + onOneLine(post) + " {\n" + turn + pre + copyIn + body + again + "\n}\n}"
 }
 
 // loopCond writes the condition of a loop: in the clause, or as the first
@@ -180,7 +186,13 @@ func (l *lowerer) rangeStmt(s *ast.RangeStmt, label string) string {
 func (l *lowerer) counted(s *ast.RangeStmt, label, before, typ, i, limit, first string) string {
 	at := l.at(s.Pos())
 	body := l.inLoop(loop{label: label, loop: true}, func() string { return l.block(s.Body.List) })
-	return fmt.Sprintf("%s{\n%s%svar %s %s = 0\n%s%sfor ; %s < %s; %s++ {\n%s%s}\n}", at, before, at, i, typ, at, l.prefix(label), i, limit, i, first, body)
+	due, turn := "", ""
+	if typ == "int" && !hasLoop(s.Body) && !l.works(s.Body) {
+		due, turn = l.turnOf(s.Pos(), i)
+	} else {
+		turn = l.turn(s)
+	}
+	return fmt.Sprintf("%s{\n%s%svar %s %s = 0\n%s%s%sfor ; %s < %s; %s++ {\n%s%s%s}\n}", at, before, at, i, typ, due, at, l.prefix(label), i, limit, i, turn, first, body)
 }
 
 // rangeInt writes for i := range n as a counting loop.
@@ -251,7 +263,7 @@ func (l *lowerer) rangeString(s *ast.RangeStmt, label string) string {
 	first += l.iterations(s, []string{i, r}, []types.Type{types.Typ[types.Int], types.Typ[types.Rune]})
 	body := l.inLoop(loop{label: label, loop: true}, func() string { return l.block(s.Body.List) })
 	return fmt.Sprintf("%s{\n%svar %s string = %s\n%svar %s, %s int = 0, 0\n%svar %s int32\n%s_ = %s\n%s%sfor ; %s < len(%s); %s = %s {\n%s%s}\n}",
-		at, at, x, l.expr(s.X), at, i, next, at, r, at, r, at, l.prefix(label), i, x, i, next, first, body)
+		at, at, x, l.expr(s.X), at, i, next, at, r, at, r, at, l.prefix(label), i, x, i, next, l.turn(s)+first, body)
 }
 
 // rangeChan writes a range over a channel as receives until it is closed.
@@ -261,7 +273,7 @@ func (l *lowerer) rangeChan(s *ast.RangeStmt, label string) string {
 	first := fmt.Sprintf("%svar %s %s\nvar %s bool\n%s, %s = <-%s\nif !%s {\nbreak\n}\n_ = %s\n", at, v, l.typ(elem(t)), ok, v, ok, c, ok, v)
 	first += l.iteration(s, s.Key, v, elem(t))
 	body := l.inLoop(loop{label: label, loop: true}, func() string { return l.block(s.Body.List) })
-	return fmt.Sprintf("%s{\n%svar %s %s = %s\n%s%sfor {\n%s%s}\n}", at, at, c, l.typ(t.Underlying()), l.raw(s.X), at, l.prefix(label), first, body)
+	return fmt.Sprintf("%s{\n%svar %s %s = %s\n%s%sfor {\n%s%s}\n}", at, at, c, l.typ(t.Underlying()), l.raw(s.X), at, l.prefix(label), l.turn(s)+first, body)
 }
 
 // rangeMap writes a range over a map, whose variables are new in every iteration.
@@ -285,7 +297,7 @@ func (l *lowerer) rangeMap(s *ast.RangeStmt, label string) string {
 	}
 	x := l.fresh()
 	body := l.inLoop(loop{label: label, loop: true}, func() string { return l.block(s.Body.List) })
-	return fmt.Sprintf("%s{\n%svar %s %s = %s\n%s%sfor %s%s {\n%s%s}\n}", at, at, x, l.typ(m), l.raw(s.X), at, l.prefix(label), clause, x, first, body)
+	return fmt.Sprintf("%s{\n%svar %s %s = %s\n%s%sfor %s%s {\n%s%s}\n}", at, at, x, l.typ(m), l.raw(s.X), at, l.prefix(label), clause, x, l.turn(s)+first, body)
 }
 
 // iterations writes how the variables of a range loop get their values. Operands

@@ -29,7 +29,7 @@ func (l *lowerer) funcDecl(d *ast.FuncDecl) string {
 	if d.Name.Name == "_" {
 		return ""
 	}
-	return l.at(d.Pos()) + "func " + name + l.header(sig) + " {\n" + l.function(sig, d.Body, "") + "}"
+	return l.at(d.Pos()) + "func " + name + l.header(sig) + " {\n" + l.function(sig, d.Body, "", l.entry(d, name)) + "}"
 }
 
 // param writes a parameter; one without a name gets one.
@@ -37,6 +37,7 @@ func (l *lowerer) param(v *types.Var, typ string) string {
 	name := l.name(v)
 	if name == "" || name == "_" {
 		name = l.fresh()
+		l.names[v] = name
 	}
 	return name + " " + typ
 }
@@ -74,15 +75,23 @@ func (l *lowerer) funcText(e *ast.FuncLit) string {
 	if l.loopBody(e) {
 		around = l.deferList()
 	}
-	return "func" + l.header(sig) + " {\n" + l.function(sig, e.Body, around) + l.at(e.End()) + "}"
+	return "func" + l.header(sig) + " {\n" + l.function(sig, e.Body, around, l.entryLit(e)) + l.at(e.End()) + "}"
 }
 
-// function writes the body of a function.
-func (l *lowerer) function(sig *types.Signature, body *ast.BlockStmt, around string) string {
+// function writes the body of a function; enter, if any, writes its entry.
+func (l *lowerer) function(sig *types.Signature, body *ast.BlockStmt, around string, enter func() string) string {
 	old, pre := l.fn, l.pre
 	l.fn = &function{sig: sig, marker: l.fresh(), around: around, gotos: hasGoto(body), used: usedLabels(body)}
 	defer func() { l.fn, l.pre = old, pre }()
-	return l.functionBody(body.List, body, nil)
+	if enter == nil {
+		return l.functionBody(body.List, body, nil)
+	}
+	if k := l.guards(sig, body); k > 0 {
+		l.fn.enter, l.fn.guards = enter, k
+		return l.functionBody(body.List, body, nil)
+	}
+	first := enter()
+	return first + l.functionBody(body.List, body, nil)
 }
 
 // functionBody writes the statements of the function l.fn; tail, if any, writes
@@ -95,10 +104,15 @@ func (l *lowerer) functionBody(list []ast.Stmt, body *ast.BlockStmt, tail func()
 		l.fn.defers = l.fresh()
 	}
 	declare += l.declareResults(deferred)
-	text := l.block(list)
+	text := l.block(list[:l.fn.guards])
+	if l.fn.enter != nil {
+		text += l.fn.enter()
+	}
+	text += l.block(list[l.fn.guards:])
 	if tail != nil {
 		text += tail() + "\n"
 	}
+	text = l.countTurns() + text
 	noResults := deferred || tail == nil && (l.fn.sig == nil || l.fn.sig.Results().Len() == 0)
 	text = l.resolve(text, noResults)
 	if !deferred {

@@ -194,6 +194,9 @@ func (l *lowerer) branch(s *ast.BranchStmt) string {
 	}
 	switch s.Tok {
 	case token.GOTO:
+		if label := l.info.Uses[s.Label]; label != nil && label.Pos() < s.Pos() {
+			return l.turn(s) + l.at(s.Pos()) + text + "g"
+		}
 		return text + "g"
 	case token.CONTINUE:
 		for i := len(l.fn.loops) - 1; i >= 0; i-- {

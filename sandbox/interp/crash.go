@@ -1,12 +1,12 @@
 package interp
 
 import (
-	"bytes"
 	"io"
 	"regexp"
-	"runtime"
 	"strconv"
 	"sync"
+
+	"understudy/sandbox/interp/goroutine"
 )
 
 // crashes remembers, for each goroutine that panics, the line where.
@@ -28,7 +28,7 @@ func (c *crashes) leave(line int) {
 	if line == 0 {
 		return
 	}
-	g := goroutine()
+	g := goroutine.ID()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.at) > maxGoroutines || c.at == nil {
@@ -42,7 +42,7 @@ func (c *crashes) throw(line int) {
 	if line == 0 {
 		return
 	}
-	g := goroutine()
+	g := goroutine.ID()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if len(c.from) > maxGoroutines || c.from == nil {
@@ -53,7 +53,7 @@ func (c *crashes) throw(line int) {
 
 // note reads a line that yaegi wrote: a function that began at that place panicked.
 func (c *crashes) note(unit string, lowered int) {
-	g := goroutine()
+	g := goroutine.ID()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	line, marked := c.from[g]
@@ -76,7 +76,7 @@ func (c *crashes) note(unit string, lowered int) {
 
 // take is the line of this goroutine's panic, once.
 func (c *crashes) take() int {
-	g := goroutine()
+	g := goroutine.ID()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	line := c.seen[g]
@@ -84,18 +84,6 @@ func (c *crashes) take() int {
 	delete(c.at, g)
 	delete(c.from, g)
 	return line
-}
-
-// goroutine is the number of the calling goroutine.
-func goroutine() uint64 {
-	var buf [64]byte
-	b := buf[:runtime.Stack(buf[:], false)]
-	b = bytes.TrimPrefix(b, []byte("goroutine "))
-	if i := bytes.IndexByte(b, ' '); i > 0 {
-		b = b[:i]
-	}
-	n, _ := strconv.ParseUint(string(b), 10, 64)
-	return n
 }
 
 // stderr is yaegi's error output.

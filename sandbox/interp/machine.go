@@ -31,8 +31,8 @@ type RunFunc func(f func(self *actor.Process), options ...actor.Option) error
 type Options struct {
 	Stdout io.Writer // what learner code prints
 	Stderr io.Writer // what yaegi itself says, apart from the places of panics
-	// Run takes the place of actor.Run, so that a worker can add options. Nil is
-	// actor.Run itself.
+	// Run takes the place of actor.Run, so that a worker can add options; it then
+	// calls Machine.Run. Nil adds none.
 	Run RunFunc
 }
 
@@ -44,6 +44,7 @@ type Machine struct {
 	stderr  io.Writer
 	runtime *lowered.Runtime
 	structs structTypes
+	systems systems
 
 	mu    sync.Mutex
 	units map[string]*front.Unit // by the name yaegi knows them under
@@ -56,7 +57,7 @@ func New(o Options) (*Machine, error) {
 	m.crashes.line = m.lineOf
 	stdout := writer(o.Stdout)
 	m.runtime = lowered.New(lowered.Options{
-		Stdout: stdout, Stderr: m.stderr, Leave: m.crashes.throw, Left: m.crashes.leave, Bare: unwrap, Recovered: m.recovered,
+		Stdout: stdout, Stderr: m.stderr, Leave: m.crashes.throw, Left: m.crashes.leave, Bare: unwrap, Recovered: m.recovered, Tick: m.systems.tick,
 	})
 	m.yaegi = interp.New(interp.Options{
 		Stdin: strings.NewReader(""), Stdout: stdout, Stderr: stderr{m},
@@ -88,13 +89,15 @@ func (m *Machine) exports(run RunFunc) interp.Exports {
 		ex[path] = syms
 	}
 	if run == nil {
-		run = actor.Run
+		run = m.Run
 	}
 	ex["understudy/sandbox/actor/actor"] = with(ex["understudy/sandbox/actor/actor"], map[string]reflect.Value{"Run": reflect.ValueOf(run)})
 	// Under the key "fmt/fmt" yaegi would put its own printing over ours, and
 	// compile generic packages that lowered code never imports.
 	ex["fmt/./fmt"] = with(ex["fmt/fmt"], m.runtime.Printing())
 	delete(ex, "fmt/fmt")
+	ex["time/time"] = with(ex["time/time"], map[string]reflect.Value{"AfterFunc": reflect.ValueOf(m.afterFunc)})
+	ex["context/context"] = with(ex["context/context"], map[string]reflect.Value{"AfterFunc": reflect.ValueOf(m.contextAfterFunc)})
 	ex[front.RuntimePath+"/lowered"] = m.runtime.Exports()
 	ex[prelude.CorePath+"/core"] = map[string]reflect.Value{
 		"RangeState": reflect.ValueOf(core.RangeState), "Pull": reflect.ValueOf(core.Pull), "Sort": reflect.ValueOf(core.Sort), "Cell": reflect.ValueOf((*core.Cell)(nil)),

@@ -29,7 +29,7 @@ func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
 	}
 	began := time.Now()
 	var end ending
-	err = actor.Run(func(self *actor.Process) { end = runShell(self, code) }, append(w.options(ctx, q, m), actor.Settle(), actor.Label("shell"))...)
+	err = m.Run(func(self *actor.Process) { end = runShell(self, code) }, append(w.options(ctx, q, m), actor.Settle(), actor.Label("shell"))...)
 	res := result(end, err)
 	if err == nil && !q.Quiet && !q.Alone { // and somebody sees the stage
 		end.tellSurvival(&res)

@@ -24,7 +24,7 @@ func (w *worker) runProgram(ctx context.Context, q event.Request) event.Result {
 	m, err := interp.New(interp.Options{
 		Stdout: stream{w.rec, false}, Stderr: stream{w.rec, true},
 		Run: func(f func(*actor.Process), options ...actor.Option) error {
-			err := actor.Run(f, append(options, w.options(ctx, q, m)...)...)
+			err := m.Run(f, append(options, w.options(ctx, q, m)...)...)
 			if err != nil {
 				failed = err
 			}

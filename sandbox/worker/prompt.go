@@ -34,6 +34,7 @@ type prompt struct {
 
 	mu    sync.Mutex // held while a cell runs, and while a dead shell process is replaced
 	shell *shell     // nil until the first cell, and once its system has ended
+	quit  func()     // ends the reduction checks of the system; nil until there is one
 }
 
 func newPrompt(rec *recorder, c clock) *prompt {
@@ -241,7 +242,7 @@ const shellNumber = 1
 func (p *prompt) boot() *shell {
 	v := new(veil)
 	o := []actor.Option{
-		actor.Persist(), actor.Label("shell"), actor.WithHooks(hooks(p.machine)), actor.MaxProcesses(event.DefaultProcesses),
+		actor.Persist(), actor.Label("shell"), actor.WithHooks(hooks(p.machine)), actor.MaxProcesses(event.DefaultProcesses), actor.Identified(),
 		actor.Trace(func(e actor.Event) { v.trace(e, p.rec.trace) }),
 		actor.LogTo(func(c actor.Crash) {
 			if !v.mute.Load() {
@@ -258,6 +259,10 @@ func (p *prompt) boot() *shell {
 	var system *actor.System
 	s := p.adopt(nil, v, func(f func(*actor.Process)) { system = actor.NewSystem(f, o...) })
 	s.system = system
+	if p.quit != nil {
+		p.quit()
+	}
+	p.quit = p.machine.Tick(system)
 	return s
 }
 

@@ -1,10 +1,9 @@
 package lowered
 
 import (
-	"bytes"
-	"runtime"
-	"strconv"
 	"sync"
+
+	"understudy/sandbox/interp/goroutine"
 )
 
 // Defers is the list of a function's deferred calls.
@@ -31,7 +30,7 @@ var armed sync.Map // goroutine to *Defers
 // Claim is called first by a function that calls recover itself: what it may end
 // when it was called by a defer statement, or nil.
 func (r *Runtime) Claim() *Defers {
-	if d, ok := armed.LoadAndDelete(goroutine()); ok {
+	if d, ok := armed.LoadAndDelete(goroutine.ID()); ok {
 		return d.(*Defers)
 	}
 	return nil
@@ -80,7 +79,7 @@ func (d *Defers) callLast() {
 	returned := false
 	defer func() {
 		if c.recovers {
-			armed.Delete(goroutine())
+			armed.Delete(goroutine.ID())
 		}
 		if returned {
 			return
@@ -92,20 +91,8 @@ func (d *Defers) callLast() {
 		d.unwind() // Goexit
 	}()
 	if c.recovers && d.panicking {
-		armed.Store(goroutine(), d)
+		armed.Store(goroutine.ID(), d)
 	}
 	c.f()
 	returned = true
-}
-
-// goroutine is the number of the calling goroutine.
-func goroutine() uint64 {
-	var buf [64]byte
-	b := buf[:runtime.Stack(buf[:], false)]
-	b = bytes.TrimPrefix(b, []byte("goroutine "))
-	if i := bytes.IndexByte(b, ' '); i > 0 {
-		b = b[:i]
-	}
-	n, _ := strconv.ParseUint(string(b), 10, 64)
-	return n
 }

@@ -134,6 +134,12 @@ func (r *Runtime) Exports() map[string]reflect.Value {
 		"Methods":                               reflect.ValueOf(r.Methods),
 		"Method":                                reflect.ValueOf(r.Method),
 		"Select":                                reflect.ValueOf(r.Select),
+		"Tick":                                  reflect.ValueOf(r.Tick),
+		"Go":                                    reflect.ValueOf(r.Go),
+		"Aside":                                 reflect.ValueOf(r.Aside),
+		"Enter":                                 reflect.ValueOf(r.Enter),
+		"Deeper":                                reflect.ValueOf(r.Deeper),
+		"Bounded":                               reflect.ValueOf(r.Bounded),
 		"TypeOf":                                reflect.ValueOf(r.TypeOf),
 		"Name":                                  reflect.ValueOf(r.Name),
 	}
@@ -707,6 +713,36 @@ func Method(x any, name string, sample any) any {
 // Select is that of Default.
 func Select(hasDefault bool, code string, args ...any) (which int, value any, ok bool) {
 	return Default.Select(hasDefault, code, args...)
+}
+
+// Tick is that of Default.
+func Tick() int {
+	return Default.Tick()
+}
+
+// Go is that of Default.
+func Go(f func()) {
+	Default.Go(f)
+}
+
+// Aside is that of Default.
+func Aside(f func()) func() {
+	return Default.Aside(f)
+}
+
+// Enter is that of Default.
+func Enter() (deep bool) {
+	return Default.Enter()
+}
+
+// Deeper is that of Default.
+func Deeper(name string, line int, f func()) {
+	Default.Deeper(name, line, f)
+}
+
+// Bounded is that of Default.
+func Bounded(name string, line int) {
+	Default.Bounded(name, line)
 }
 
 // TypeOf is that of Default.

@@ -89,7 +89,12 @@ func (r *Runtime) one(directive string, a any) string {
 		v, _ := r.open(reflect.ValueOf(a))
 		return fmt.Sprintf(directive, v.Interface())
 	}
-	return fmt.Sprintf(directive, shown{r, a, t})
+	s := &shown{r: r, x: a, t: t}
+	text := fmt.Sprintf(directive, s)
+	if s.thrown != nil {
+		panic(s.thrown)
+	}
+	return text
 }
 
 // mayHold says whether a compiled type's value can hold a learner's one.
@@ -156,10 +161,23 @@ type shown struct {
 	r *Runtime
 	x any
 	t types.Type
+
+	thrown any // an overflow of the stack, which fmt would catch
 }
 
 // Format implements fmt.Formatter.
-func (s shown) Format(f fmt.State, verb rune) {
+func (s *shown) Format(f fmt.State, verb rune) {
+	returned := false
+	defer func() {
+		if returned {
+			return
+		}
+		if v := recover(); overflowed(v) {
+			s.thrown = v
+		} else if v != nil {
+			panic(v)
+		}
+	}()
 	p := printer{r: s.r, state: f, verb: verb, plus: f.Flag('+') && verb == 'v', sharp: f.Flag('#') && verb == 'v', limit: maxPrinted}
 	v, t := s.r.open(reflect.ValueOf(s.x))
 	if t == nil {
@@ -169,6 +187,7 @@ func (s shown) Format(f fmt.State, verb rune) {
 		p.operand(v, t, 0)
 	}
 	io.WriteString(f, p.String())
+	returned = true
 }
 
 // maxPrinted is how many bytes one printed value takes at most.

@@ -127,6 +127,9 @@ func (p *printer) caught(v reflect.Value, name string, f func()) {
 		if thrown == nil {
 			return // a Goexit, which goes on
 		}
+		if overflowed(thrown) {
+			panic(thrown) // no text could be told of it in
+		}
 		thrown = p.r.Recovered(thrown)
 		if v.Kind() == reflect.Pointer && v.IsNil() {
 			p.WriteString("<nil>")

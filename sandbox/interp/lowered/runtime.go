@@ -22,6 +22,7 @@ type Options struct {
 	Left      func(line int)
 	Bare      func(any) any
 	Recovered func(any) any
+	Tick      func() // a reduction check of the process that calls it
 }
 
 // Runtime is the state behind the functions that lowered code calls. Its methods
@@ -37,6 +38,8 @@ type Runtime struct {
 	known   map[reflect.Type]types.Type               // what typeOf has found
 	answers map[question]bool                         // what Has has found
 	boxes   map[string]reflect.Type                   // how values of a type with methods are kept, by identity
+
+	ticks ticks
 }
 
 type question struct {

@@ -155,8 +155,8 @@ func TestInfo(t *testing.T) {
 // TestSendEveryNothingIsEveryMillisecond: an interval of no length would never let time go on.
 func TestSendEveryNothingIsEveryMillisecond(t *testing.T) {
 	on(t, func(t *testing.T, self *actor.Process) {
-		tick := self.SendEvery(0, self.PID(), "tick")
 		began := self.Now()
+		tick := self.SendEvery(0, self.PID(), "tick")
 		for range 3 {
 			self.Receive()
 		}

@@ -127,7 +127,7 @@ func (d *dynamic) stopEverybody() {
 	f := farewells{self: d.self, mark: d.self.queue.end(), told: map[PID]*leaving{}}
 	for e := d.kids.Front(); e != nil; e = e.Next() {
 		k := e.Value.(*kid) //nolint:forcetypeassert // only add pushes
-		d.farewell(k.pid)
+		d.self.Monitor(k.pid)
 		f.tell(k.pid, patience(k.pid, k.Shutdown))
 	}
 	d.kids.Init()

@@ -15,31 +15,40 @@ type item struct {
 
 // items splits a cell at its top-level semicolons and says which parts are
 // package-level declarations. It never fails: the parser finds what is wrong.
-func items(src string) []item {
+func items(src string) []item { return cut(src, false) }
+
+// cut is items, also for a source that may be broken: there a function that begins
+// at the start of a line begins a new item, whatever is still open, and the
+// semicolons of a statement's header belong to it.
+func cut(src string, broken bool) []item {
 	toks := lex(src)
 	var out []item
 	depth, first := 0, 0
-	flush := func(end, to int) {
+	flush := func(end, to, next int) {
 		if first < end {
 			it := item{from: toks[first].off, to: to, toks: toks[first:end]}
 			it.decl = declares(it.toks)
 			out = append(out, it)
 		}
-		first = end + 1
+		first = next
 	}
 	for i, t := range toks {
+		if broken && depth > 0 && startsFunc(src, toks[i:]) {
+			flush(i, t.off, i)
+			depth = 0
+		}
 		switch t.tok {
 		case token.LPAREN, token.LBRACK, token.LBRACE:
 			depth++
 		case token.RPAREN, token.RBRACK, token.RBRACE:
 			depth = max(depth-1, 0)
 		case token.SEMICOLON:
-			if depth == 0 {
-				flush(i, t.off)
+			if depth == 0 && !(broken && t.lit == ";" && inHeader(toks[first:i])) {
+				flush(i, t.off, i+1)
 			}
 		}
 	}
-	flush(len(toks), len(src))
+	flush(len(toks), len(src), len(toks))
 	keepLocalVars(out)
 	return out
 }

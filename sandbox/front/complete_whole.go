@@ -45,40 +45,8 @@ func inText(src string, cursor int) bool {
 	}
 }
 
-// split is items for a source that may be broken: a function that begins at the
-// start of a line begins a new item, whatever is still open.
-func split(src string) []item {
-	toks := lex(src)
-	var out []item
-	depth, first := 0, 0
-	flush := func(end, to int) {
-		if first < end {
-			it := item{from: toks[first].off, to: to, toks: toks[first:end]}
-			it.decl = declares(it.toks)
-			out = append(out, it)
-		}
-	}
-	for i, t := range toks {
-		if depth > 0 && startsFunc(src, toks[i:]) {
-			flush(i, t.off)
-			depth, first = 0, i
-		}
-		switch t.tok {
-		case token.LPAREN, token.LBRACK, token.LBRACE:
-			depth++
-		case token.RPAREN, token.RBRACK, token.RBRACE:
-			depth = max(depth-1, 0)
-		case token.SEMICOLON:
-			if depth == 0 && !(t.lit == ";" && inHeader(toks[first:i])) {
-				flush(i, t.off)
-				first = i + 1
-			}
-		}
-	}
-	flush(len(toks), len(src))
-	keepLocalVars(out)
-	return out
-}
+// split is items for a source that may be broken.
+func split(src string) []item { return cut(src, true) }
 
 // startsFunc says whether a declared function begins here, at the start of a line.
 func startsFunc(src string, toks []lexeme) bool {

@@ -11,13 +11,15 @@ import (
 const kept = 1 << 14
 
 // BenchmarkRecording runs the same program plain and recorded, turn about, and
-// reports how many times as long a recorded run takes.
+// reports how many times as long a recorded run takes. The programs are those of
+// BenchmarkPingPong, BenchmarkFanIn and BenchmarkRing, all their sizes given.
 func BenchmarkRecording(b *testing.B) {
-	const messages = 20_000
 	for _, program := range []struct {
-		name string
-		run  func(self *actor.Process, messages int)
-	}{{"ping-pong", pingPong}, {"fan-in", fanIn}} {
+		name     string
+		messages int
+		run      func(self *actor.Process, messages int)
+	}{{"ping-pong", 20_000, pingPong}, {"fan-in", 1000 * 1000, fanIn}, {"ring", 503 * 100, ring}} {
+		messages := program.messages
 		for _, how := range []struct {
 			name    string
 			options []actor.Option
@@ -41,7 +43,7 @@ func BenchmarkRecording(b *testing.B) {
 					plain += once()
 					recorded += once(actor.Record(r))
 				}
-				if r.Total() < 3*messages || len(r.Events()) != kept {
+				if r.Total() < 3*uint64(messages) || len(r.Events()) != kept {
 					b.Fatalf("recorded %d events and kept %d", r.Total(), len(r.Events()))
 				}
 				n := float64(messages * b.N)
@@ -67,17 +69,33 @@ func pingPong(self *actor.Process, messages int) {
 	}
 }
 
-// fanIn sends so many messages from a hundred processes to one.
+// fanIn sends so many messages from a thousand processes to one.
 func fanIn(self *actor.Process, messages int) {
 	me := self.PID()
-	for range 100 {
+	for range 1000 {
 		self.Spawn(func(self *actor.Process) {
-			for i := range messages / 100 {
+			for i := range messages / 1000 {
 				self.Send(me, i)
 			}
 		})
 	}
 	for range messages {
 		self.Receive()
+	}
+}
+
+// ring hands a number round 503 processes, so many hops in all.
+func ring(self *actor.Process, messages int) {
+	next := self.PID()
+	for range 502 {
+		to := next
+		next = self.Spawn(func(self *actor.Process) {
+			for {
+				self.Send(to, self.Receive().(int)-1)
+			}
+		})
+	}
+	for i := messages; i > 0; i = self.Receive().(int) {
+		self.Send(next, i)
 	}
 }

@@ -281,7 +281,7 @@ func (p *Process) await(fits func(any) bool, deadline time.Duration) (late bool)
 		p.mu.Unlock()
 		return false
 	}
-	if !p.dead.Load() {
+	if p.mayPark() {
 		p.fits = fits
 		p.setParked(inReceive)
 		p.mu.Unlock()
@@ -289,7 +289,19 @@ func (p *Process) await(fits func(any) bool, deadline time.Duration) (late bool)
 	} else {
 		p.mu.Unlock()
 	}
-	return !p.resumed() || late
+	return !p.goesOn() || late
+}
+
+// mayPark says whether the process may wait: nobody has killed or interrupted it. It
+// is asked with p.mu held, as who does either looks, with p.mu held, whether p waits.
+func (p *Process) mayPark() bool { return !p.dead.Load() && p.cut.Load() == nil }
+
+// goesOn is resumed after a wait: an interrupt is seen to end it.
+func (p *Process) goesOn() bool {
+	if s := p.sys; s.trace != nil && p.cut.Load() != nil && !p.dead.Load() {
+		s.emit(Event{Kind: EvWake, PID: PID{p}})
+	}
+	return p.resumed()
 }
 
 // fetch moves what arrived to the end of the queue and says whether anything had.

@@ -162,6 +162,32 @@ func TestAnInterruptedCallLeavesNothingBehind(t *testing.T) {
 	want(t, "mailbox", left, []any(nil))
 }
 
+// Who watches sees an interrupted process go on, from a receive and from a sleep.
+func TestAnInterruptedProcessIsSeenToWake(t *testing.T) {
+	for name, wait := range map[string]func(*actor.Process){
+		"receive": func(self *actor.Process) { self.Receive() },
+		"sleep":   func(self *actor.Process) { self.Sleep(time.Hour) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			waiting, woken := make(chan actor.PID, 1), 0
+			sys := actor.NewSystem(func(self *actor.Process) {
+				defer func() { recover() }()
+				wait(self)
+			}, actor.Trace(func(e actor.Event) {
+				switch e.Kind {
+				case actor.EvWait, actor.EvSleep:
+					waiting <- e.PID
+				case actor.EvWake:
+					woken++
+				}
+			}))
+			sys.Interrupt(<-waiting, errOops)
+			want(t, "run", sys.Wait(), error(nil))
+			want(t, "wakes", woken, 1)
+		})
+	}
+}
+
 func TestTracesShowNoAddresses(t *testing.T) {
 	type inner struct {
 		from actor.PID

@@ -332,14 +332,14 @@ func (p *Process) Sleep(d time.Duration) {
 	end := later(s.sched.now(), max(d, 0))
 	p.wish = waking(end)
 	p.mu.Lock()
-	if !p.dead.Load() {
+	if p.mayPark() {
 		p.setParked(inSleep)
 		p.mu.Unlock()
 		s.sched.park(p, end)
 	} else {
 		p.mu.Unlock()
 	}
-	if !p.resumed() {
+	if !p.goesOn() {
 		return
 	}
 	if s.trace != nil {

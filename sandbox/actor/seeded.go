@@ -323,13 +323,11 @@ func (s *seeded) ring() {
 			s.alarms.sound(a)
 			continue
 		}
-		a.p.mu.Lock()
 		if a.p.parkedIn() != awake {
 			a.p.setParked(awake)
 			a.p.task.late = true
 			s.ready = append(s.ready, a.p)
 		}
-		a.p.mu.Unlock()
 	}
 }
 

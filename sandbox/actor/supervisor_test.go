@@ -111,7 +111,7 @@ func TestSupervisorThatCannotStartAChild(t *testing.T) {
 			if _, ok := self.Whereis("fine"); ok {
 				t.Error("the child before it was left over")
 			}
-		}); err != nil {
+		}, actor.LogTo(quiet)); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -29,6 +29,8 @@ func cut(src string, broken bool) []item {
 			it := item{from: toks[first].off, to: to, toks: toks[first:end]}
 			it.decl = declares(it.toks)
 			out = append(out, it)
+		} else if n := len(out); n > 0 && !out[n-1].decl && first < next {
+			out[n-1].to = to // an empty statement, or what a loop's header leaves out
 		}
 		first = next
 	}

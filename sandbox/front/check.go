@@ -136,7 +136,7 @@ func (s *source) check(pkgs packages, pkg *types.Package, notebook bool) {
 	}
 	// The errors all went to Error.
 	_ = types.NewChecker(&conf, s.fset, pkg, s.info).Files([]*ast.File{s.file})
-	for _, e := range found {
+	for _, e := range s.unfinished(found) {
 		if s.ours(e, notebook) {
 			continue
 		}

@@ -47,6 +47,9 @@ func (nb *Notebook) Complete(src string, cursor int) (c Completion) {
 			c = Completion{From: cursor, To: cursor}
 		}
 	}()
+	if rest, ok := strings.CutPrefix(src, byteOrderMark); ok {
+		src = strings.Repeat(" ", len(byteOrderMark)) + rest
+	}
 	src = withoutCommand(src)
 	if bounded(src) != nil || inText(src, cursor) {
 		return c

@@ -72,6 +72,7 @@ func TestComplete(t *testing.T) {
 		{"return values", "func f() (Order, error) {\n\treturn Ord|", "Order", "", ""},
 		{"a method value", "f := self.Rece|", "Receive", "", ""},
 		{"a pointer", "o := &Order{}\no.To|", "Total", "", ""},
+		{"behind a byte order mark", "\ufeffstrings.Fie|", "Fields", "FieldsFunc", ""},
 		{"behind a command", ":h self.Recei|", "Receive", "ReceiveWithin", ""},
 		{"the range of a for", "o := []Order{}\nfor i := range o|", "o", "", ""},
 	} {

@@ -20,6 +20,7 @@ func Format(src string) (out string, err error) {
 	if faults := bounded(src); faults != nil {
 		return "", errors.New(faults[0].String())
 	}
+	src = strings.TrimPrefix(src, byteOrderMark)
 	its := items(src)
 	if len(its) > 0 && its[0].toks[0].tok == token.PACKAGE {
 		b, err := format.Source([]byte(src))

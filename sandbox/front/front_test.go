@@ -27,6 +27,13 @@ func TestFaults(t *testing.T) {
 		{"unbalanced", "x := 1\n}", "2:1: syntax error: there is a } too many", ""},
 		{"half an expression", "x+\n\n", "1:2: syntax error: the code ends too early", "Something is begun and not finished: an expression, a bracket, a text."},
 		{"self to a goroutine", "func f(self *actor.Process) {}\ngo f(self)", "2:6: self given to a go statement: it belongs to the process's own goroutine", "Start a process instead: self.Spawn(f)."},
+		{"a blank", "x := ____\nself.Send(____, missing)", "1:6: a blank is left: fill in the ____|2:11: a blank is left: fill in the ____|2:17: undefined: missing", blankHelp},
+		{
+			"blanks in other places", "import \"bytes\"\ntype T struct{ A int }\nfunc f(n int) {\n\ty := 2\n\tfor ____ {\n\t\tself.____()\n\t}\n}\nt := T{____: 1}\n_ = t.____\nactor.Receive[____](self)\nactor.____()",
+			"5:6: a blank is left: fill in the ____|6:3: undefined: self|9:8: a blank is left: fill in the ____|10:7: a blank is left: fill in the ____|11:15: a blank is left: fill in the ____|12:7: a blank is left: fill in the ____", blankHelp,
+		},
+		{"a longer blank", "_____ + 1", "1:1: a blank is left: fill in the ____", blankHelp},
+		{"a name with four underscores", "x____y + 1", "1:1: undefined: x____y", ""},
 		{"unfinished", "func f() {", "1:11: syntax error: expected ';', found 'EOF'", ""},
 		{"wrong count", "strings.Repeat(\"a\")", "1:19: not enough arguments in call to strings.Repeat\n\thave (string)\n\twant (string, int)", ""},
 		{"invalid UTF-8", "x := \"\xff\"", "1:7: invalid UTF-8 encoding", ""},
@@ -57,6 +64,8 @@ func TestProgramFaults(t *testing.T) {
 		{"package p\n\nfunc main() {}\n", "1:9: package p is not a program: write package main"},
 		{"package main\n\nimport \"fmt\"\n\nfunc main() {}\n", `3:8: "fmt" imported and not used`},
 		{"x := 1", "1:1: syntax error: expected 'package', found x"},
+		{"\ufeffpackage main\n\nfunc main() { x }\n", "3:15: undefined: x"},
+		{"package main\n\n\ufefffunc main() {}\n", "3:1: syntax error: illegal byte order mark"},
 	} {
 		_, faults := Program("p.go", c.src)
 		if len(faults) == 0 || faults[0].String() != c.want {
@@ -71,6 +80,9 @@ func TestFormat(t *testing.T) {
 		{"func f( ) int{return 1}\n\n// go\nx:=f()\ntype T struct{A int;B string}\n", "func f() int { return 1 }\n\n// go\nx := f()\ntype T struct {\n\tA int\n\tB string\n}\n"},
 		{"package main\nfunc main(){}\n", "package main\n\nfunc main() {}\n"},
 		{"", ""},
+		{"for  i:=0;;i++ { if i>3 {break} }", "for i := 0; ; i++ {\n\tif i > 3 {\n\t\tbreak\n\t}\n}"},
+		{"\ufeffx:=1", "x := 1"},
+		{"\ufeffpackage main\nfunc main(){}\n", "package main\n\nfunc main() {}\n"},
 	} {
 		got, err := Format(c.src)
 		if err != nil || got != c.want {

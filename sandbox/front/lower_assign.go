@@ -190,6 +190,9 @@ func (l *lowerer) storeTuple(s ast.Node, lhs []ast.Expr, e ast.Expr, define bool
 		text := l.fresh()
 		l.emit(x.Pos(), "var %s any = %s", text, l.bareText(l.expr(x.X), from))
 		stmts, value, ok := l.asserted(text, l.info.TypeOf(x.Type))
+		if value == text { // which is what was asked, not what came of it
+			stmts += fmt.Sprintf("if !%s {\n%s = nil\n}\n", ok, text)
+		}
 		l.pre.text.WriteString(stmts)
 		return l.finishStore(at, lhs, places, []string{value, ok}, []types.Type{l.info.TypeOf(x.Type), types.Typ[types.Bool]}, define)
 	case *ast.IndexExpr:

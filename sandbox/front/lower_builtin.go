@@ -132,13 +132,15 @@ func (l *lowerer) append(e *ast.CallExpr) string {
 // extreme writes min or max as calls of a helper for their type, or of the machine's for floats.
 func (l *lowerer) extreme(name string, e *ast.CallExpr) string {
 	t := l.typ(l.info.TypeOf(e))
-	op := map[string]string{"min": "<", "max": ">"}[name]
-	form, args := "(a, b %s) %s {\nif b %s a {\nreturn b\n}\nreturn a\n}", []any{t, t, op}
 	if basicInfo(l.info.TypeOf(e))&types.IsFloat != 0 {
-		fn := l.rt(map[string]string{"min": "Min", "max": "Max"}[name])
-		form, args = "(a, b %s) %s {\nreturn %s(%s(float64(a), float64(b)))\n}", []any{t, t, t, fn}
+		text := "float64(" + l.expr(e.Args[0]) + ")"
+		for _, a := range e.Args[1:] {
+			text = l.rt(map[string]string{"min": "Min", "max": "Max"}[name]) + "(" + text + ", float64(" + l.expr(a) + "))"
+		}
+		return t + "(" + text + ")"
 	}
-	fn := l.need(name+" "+t, name, form, args...)
+	op := map[string]string{"min": "<", "max": ">"}[name]
+	fn := l.need(name+" "+t, name, "(a, b %s) %s {\nif b %s a {\nreturn b\n}\nreturn a\n}", t, t, op)
 	text := t + "(" + l.expr(e.Args[0]) + ")"
 	for _, a := range e.Args[1:] {
 		text = fn + "(" + text + ", " + t + "(" + l.expr(a) + "))"
@@ -154,6 +156,7 @@ func (l *lowerer) newCall(e *ast.CallExpr) string {
 	}
 	text := l.typ(t)
 	fn := l.need("new "+text, "new", "(x %s) *%s {\np := new(%s)\n*p = x\nreturn p\n}", text, text, text)
+	fn = l.byValue(fn, types.NewSignatureType(nil, nil, nil, types.NewTuple(types.NewParam(e.Pos(), nil, "x", t)), types.NewTuple(types.NewParam(e.Pos(), nil, "", types.NewPointer(t))), false))
 	return fn + "(" + l.as(e.Args[0], t) + ")"
 }
 

@@ -41,15 +41,21 @@ func (l *lowerer) call(e *ast.CallExpr) string {
 func (l *lowerer) callee(e *ast.CallExpr) string {
 	fun := ast.Unparen(e.Fun)
 	if lit, ok := fun.(*ast.FuncLit); ok && l.kept[e.Fun] == "" {
-		return l.funcText(lit)
+		return l.funcText(lit, "")
 	}
 	if id, ok := fun.(*ast.Ident); ok {
 		if f, ok := l.info.Uses[id].(*types.Func); ok && f.Signature().Recv() == nil {
-			return l.name(f)
+			return l.byValue(l.name(f), f.Signature())
 		}
 	}
 	text := l.rawText(l.expr(e.Fun), l.info.TypeOf(e.Fun))
 	if l.dynamic(e) {
+		sig, _ := l.info.TypeOf(e.Fun).Underlying().(*types.Signature)
+		if _, field := fun.(*ast.SelectorExpr); field && sig.Variadic() { // yaegi miscounts the arguments of x.f(1, 2)
+			n := l.fresh()
+			l.emit(e.Fun.Pos(), "var %s func%s = %s", n, l.signature(sig), text)
+			text = n
+		}
 		text = l.operand(e.Fun, text)
 		l.notNil(e.Fun, text)
 	}
@@ -73,7 +79,26 @@ func (l *lowerer) args(e *ast.CallExpr, sig *types.Signature) []string {
 		}
 		out = append(out, l.as(a, t))
 	}
+	if l.nothingMore(e) {
+		out = append(out, l.zero(sig.Params().At(sig.Params().Len()-1).Type()))
+	}
 	return out
+}
+
+// nothingMore says whether e gives a function value no variadic arguments. It gets
+// the nil slice itself: reflect would make an empty one.
+func (l *lowerer) nothingMore(e *ast.CallExpr) bool {
+	sig, ok := l.info.TypeOf(e.Fun).Underlying().(*types.Signature)
+	if !ok || !sig.Variadic() || len(e.Args) != sig.Params().Len()-1 {
+		return false
+	}
+	if len(e.Args) == 1 {
+		if _, tuple := l.info.TypeOf(e.Args[0]).(*types.Tuple); tuple {
+			return false
+		}
+	}
+	fn := l.calledFunc(e)
+	return fn == nil || l.mine(fn) && l.signed(fn.Signature())
 }
 
 // paramType is the type of the parameter that takes argument i.
@@ -138,6 +163,9 @@ func (l *lowerer) takesRaw(e *ast.CallExpr) bool {
 
 // special writes calls whose compiled function cannot know the learner's types.
 func (l *lowerer) special(e *ast.CallExpr) (string, bool) {
+	if text, ok := fitting(l.calledFunc(e)); ok {
+		return text, true
+	}
 	if !l.calls(e, "errors", "As") || len(e.Args) != 2 {
 		return "", false
 	}

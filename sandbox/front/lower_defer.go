@@ -124,8 +124,10 @@ func (l *lowerer) later(c *ast.CallExpr) string {
 	at := l.at(c.Pos())
 	thunk := l.fresh()
 	l.fn.thunk = thunk
-	if lit, ok := ast.Unparen(c.Fun).(*ast.FuncLit); ok && len(c.Args) == 0 && l.info.TypeOf(lit).Underlying().(*types.Signature).Results().Len() == 0 {
-		return at + thunk + " := " + l.funcLit(lit) + "\n"
+	if lit, ok := ast.Unparen(c.Fun).(*ast.FuncLit); ok {
+		if sig := l.info.TypeOf(lit).Underlying().(*types.Signature); sig.Params().Len() == 0 && sig.Results().Len() == 0 {
+			return at + thunk + " := " + l.funcLit(lit) + "\n"
+		}
 	}
 	l.hoistOperands(c)
 	l.keepOperands(c)

@@ -79,13 +79,6 @@ func (l *lowerer) ident(id *ast.Ident) string {
 	return l.name(obj)
 }
 
-// funcValue writes a declared function as a value. Handed on by its name it would
-// do nothing where its declaration comes later: yaegi looks too early for its body.
-func (l *lowerer) funcValue(f *types.Func) string {
-	v, t := l.fresh(), l.typ(f.Signature())
-	return "func() " + t + " {\nvar " + v + " " + t + "\n" + v + " = " + l.name(f) + "\nreturn " + v + "\n}()"
-}
-
 // composite writes T{…}. A literal of a pointer type stands for &T{…}.
 func (l *lowerer) composite(e *ast.CompositeLit) string {
 	t := l.info.TypeOf(e)
@@ -353,6 +346,8 @@ func (l *lowerer) side(e ast.Expr, tv, other types.TypeAndValue) string {
 func (l *lowerer) comparison(e *ast.BinaryExpr, x, y types.TypeAndValue) string {
 	op := e.Op.String()
 	switch {
+	case x.IsNil() && l.toAny(e.Y), y.IsNil() && l.toAny(e.X):
+		return "(" + l.equal(l.expr(e.X), l.expr(e.Y), types.NewInterfaceType(nil, nil), types.NewInterfaceType(nil, nil), op) + ")"
 	case x.IsNil():
 		return "(" + l.raw(e.Y) + " " + op + " nil)"
 	case y.IsNil():
@@ -361,6 +356,17 @@ func (l *lowerer) comparison(e *ast.BinaryExpr, x, y types.TypeAndValue) string 
 		return "(" + l.side(e.X, x, y) + " " + op + " " + l.side(e.Y, y, x) + ")"
 	}
 	return "(" + l.equal(l.expr(e.X), l.expr(e.Y), x.Type, y.Type, op) + ")"
+}
+
+// toAny says whether e converts to an interface what is none: written without the
+// conversion, it would be another value that is compared.
+func (l *lowerer) toAny(e ast.Expr) bool {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok || len(call.Args) != 1 || !l.info.Types[call.Fun].IsType() {
+		return false
+	}
+	from := l.info.TypeOf(call.Args[0])
+	return types.IsInterface(l.info.TypeOf(call)) && from != types.Typ[types.UntypedNil] && !types.IsInterface(from)
 }
 
 // shift writes x << n. yaegi takes the count for an int.

@@ -65,17 +65,25 @@ func (l *lowerer) header(sig *types.Signature) string {
 // Handed straight to a compiled function it would share the variables of the
 // loop around it; and yaegi writes to the frame in which a literal was made
 // whenever a call of it ends, which must not be the frame of another process.
+// One that may call itself is in a variable there, by which its entry calls it.
 func (l *lowerer) funcLit(e *ast.FuncLit) string {
-	return "func() " + l.typ(l.info.TypeOf(e).Underlying()) + " {\nreturn " + l.funcText(e) + "\n}()"
+	t := l.typ(l.info.TypeOf(e).Underlying())
+	if !l.again[e] {
+		return "func() " + t + " {\nreturn " + l.funcText(e, "") + "\n}()"
+	}
+	me := l.fresh()
+	return "func() " + t + " {\nvar " + me + " " + t + "\n" + me + " = " + l.funcText(e, me) + "\nreturn " + me + "\n}()"
 }
 
-func (l *lowerer) funcText(e *ast.FuncLit) string {
+// funcText writes a function literal. One that is called where it stands needs no
+// entry: it calls itself only through another function, which has one.
+func (l *lowerer) funcText(e *ast.FuncLit, me string) string {
 	sig := l.info.TypeOf(e).Underlying().(*types.Signature)
 	around := ""
 	if l.loopBody(e) {
 		around = l.deferList()
 	}
-	return "func" + l.header(sig) + " {\n" + l.function(sig, e.Body, around, l.entryLit(e)) + l.at(e.End()) + "}"
+	return "func" + l.header(sig) + " {\n" + l.function(sig, e.Body, around, l.entryLit(e, me)) + l.at(e.End()) + "}"
 }
 
 // function writes the body of a function; enter, if any, writes its entry.
@@ -202,7 +210,9 @@ func (l *lowerer) returned(s *ast.ReturnStmt) []string {
 		var out []string
 		for i, e := range s.Results {
 			text := l.as(e, results.At(i).Type())
-			if l.namesFunc(e) { // yaegi returns something else than its value
+			// yaegi returns something else than the value of a function's name, and the
+			// result of len, wherever it stands, in the place of the first one.
+			if l.namesFunc(e) || len(s.Results) > 1 && strings.Contains(text, "(") {
 				n := l.fresh()
 				l.emit(e.Pos(), "var %s %s = %s", n, l.typ(results.At(i).Type()), text)
 				text = n

@@ -24,6 +24,9 @@ func (l *lowerer) methodName(fn *types.Func) string {
 	return l.name(n.Obj()) + string(mark) + fn.Name()
 }
 
+// method is what is called for a method of the learner's.
+func (l *lowerer) method(fn *types.Func) string { return l.byValue(l.methodName(fn), fn.Signature()) }
+
 // follow writes the selection of the fields index, one in the other, from a value
 // of type t. Pointers on the way are checked when e, for its place, is not nil.
 func (l *lowerer) follow(e ast.Expr, text string, t types.Type, index []int) (string, types.Type) {
@@ -105,7 +108,7 @@ func (l *lowerer) methodCall(c *ast.CallExpr, e *ast.SelectorExpr, sel *types.Se
 		l.notNil(e.X, text)
 	case l.mine(fn):
 		text = l.adjusted(e.X, text, t, fn)
-		return l.methodName(fn) + "(" + strings.Join(append([]string{text}, l.args(c, fn.Signature())...), ", ") + l.dots(c) + ")"
+		return l.method(fn) + "(" + strings.Join(append([]string{text}, l.args(c, fn.Signature())...), ", ") + l.dots(c) + ")"
 	}
 	args := l.args(c, fn.Signature())
 	name := e.Sel.Name
@@ -120,7 +123,7 @@ func (l *lowerer) methodCall(c *ast.CallExpr, e *ast.SelectorExpr, sel *types.Se
 }
 
 func (l *lowerer) dots(c *ast.CallExpr) string {
-	if c.Ellipsis.IsValid() {
+	if c.Ellipsis.IsValid() || l.nothingMore(c) {
 		return "..."
 	}
 	return ""
@@ -148,7 +151,7 @@ func (l *lowerer) methodValue(e *ast.SelectorExpr, sel *types.Selection) string 
 			text = l.compiledReceiver(text, t, fn)
 		}
 	default:
-		call = l.methodName(fn) + "(" + join2(r, args) + ")"
+		call = l.method(fn) + "(" + join2(r, args) + ")"
 	}
 	if fn.Signature().Results().Len() > 0 {
 		call = "return " + call
@@ -245,7 +248,7 @@ func (l *lowerer) methodOn(r string, recv types.Type, index []int, fn *types.Fun
 	case types.IsInterface(t) || !l.mine(fn):
 		call = text + "." + fn.Name() + "(" + args + ")"
 	default:
-		call = l.methodName(fn) + "(" + join2(l.adjusted(nil, text, t, fn), args) + ")"
+		call = l.method(fn) + "(" + join2(l.adjusted(nil, text, t, fn), args) + ")"
 	}
 	if fn.Signature().Results().Len() > 0 {
 		return "return " + call
@@ -259,9 +262,9 @@ const inlineTypes = 4
 // dispatcher is the name of func(x any, parameters) results, which calls the
 // method of x that fn, a method of an interface, stands for.
 func (l *lowerer) dispatcher(fn *types.Func) string {
-	sig := fn.Signature()
-	key := "call " + fn.Name() + l.typeKey(types.NewSignatureType(nil, nil, nil, sig.Params(), sig.Results(), sig.Variadic()))
-	return l.helper(key, "call"+string(mark)+fn.Name(), func(n string) {
+	sig := types.NewSignatureType(nil, nil, nil, fn.Signature().Params(), fn.Signature().Results(), fn.Signature().Variadic())
+	key := "call " + fn.Name() + l.typeKey(sig)
+	name := l.helper(key, "call"+string(mark)+fn.Name(), func(n string) {
 		head, args := l.through(sig)
 		x := l.fresh()
 		var b strings.Builder
@@ -281,6 +284,7 @@ func (l *lowerer) dispatcher(fn *types.Func) string {
 		b.WriteString(call + "\n}")
 		l.extra = append(l.extra, b.String())
 	})
+	return l.byValue(name, l.withReceiver(types.Universe.Lookup("any").Type(), sig))
 }
 
 // finish ends a branch of a function without results.

@@ -119,14 +119,28 @@ func (l *lowerer) countTurns() string {
 	return "var " + l.fn.turns + " int = 0\n"
 }
 
-// entry is what writes the entry of a declared function that may call itself, or
-// nil: when the stack has become deep it calls itself again in a new segment of it.
+// entry is what writes the entry of a declared function that may call itself, or nil.
 func (l *lowerer) entry(d *ast.FuncDecl, name string) func() string {
 	if !l.again[d] {
 		return nil
 	}
 	fn := l.info.Defs[d.Name].(*types.Func)
-	sig := fn.Signature()
+	return func() string { return l.deeper(d, fn.Signature(), l.byValue(name, fn.Signature()), shownName(fn)) }
+}
+
+// entryLit is entry for a literal that the variable me holds.
+func (l *lowerer) entryLit(e *ast.FuncLit, me string) func() string {
+	if me == "" {
+		return nil
+	}
+	return func() string {
+		return l.deeper(e, l.info.TypeOf(e).Underlying().(*types.Signature), me, "the function")
+	}
+}
+
+// deeper is the entry of a function that may call itself: when the stack has become
+// deep it calls itself again, as name, in a new segment of it.
+func (l *lowerer) deeper(n ast.Node, sig *types.Signature, name, shown string) string {
 	var args []string
 	if r := sig.Recv(); r != nil {
 		args = append(args, l.name(r))
@@ -137,36 +151,24 @@ func (l *lowerer) entry(d *ast.FuncDecl, name string) func() string {
 	if sig.Variadic() {
 		args[len(args)-1] += "..."
 	}
-	return func() string {
-		at, declare := l.at(d.Pos()), ""
-		var results []string
-		for v := range sig.Results().Variables() {
-			n := l.fresh()
-			results = append(results, n)
-			declare += fmt.Sprintf("%svar %s %s\n", at, n, l.typ(v.Type()))
-		}
-		call, give := name+"("+strings.Join(args, ", ")+")", at+"return"
-		if l.fn.enter != nil { // among the statements, whose lines are marked
-			give = l.unmark() + give
-		}
-		if len(results) > 0 {
-			call = strings.Join(results, ", ") + " = " + call
-			give += " " + strings.Join(results, ", ")
-		}
-		again := l.fresh()
-		return fmt.Sprintf("%sif %s() {\n%s%s%s := func() {\n%s\n}\n%s(%q, %d, %s)\n%s\n}\n",
-			at, l.rt("Enter"), declare, at, again, call, l.rt("Deeper"), shownName(fn), l.line(d.Pos()), again, give)
+	at, declare := l.at(n.Pos()), ""
+	var results []string
+	for v := range sig.Results().Variables() {
+		r := l.fresh()
+		results = append(results, r)
+		declare += fmt.Sprintf("%svar %s %s\n", at, r, l.typ(v.Type()))
 	}
-}
-
-// entryLit is entry for a literal, which cannot call itself by name.
-func (l *lowerer) entryLit(e *ast.FuncLit) func() string {
-	if !l.again[e] {
-		return nil
+	call, give := name+"("+strings.Join(args, ", ")+")", at+"return"
+	if l.fn.enter != nil { // among the statements, whose lines are marked
+		give = l.unmark() + give
 	}
-	return func() string {
-		return fmt.Sprintf("%sif %s() {\n%s(%q, %d)\n}\n", l.at(e.Pos()), l.rt("Enter"), l.rt("Bounded"), "the function", l.line(e.Pos()))
+	if len(results) > 0 {
+		call = strings.Join(results, ", ") + " = " + call
+		give += " " + strings.Join(results, ", ")
 	}
+	again := l.fresh()
+	return fmt.Sprintf("%sif %s() {\n%s%s%s := func() {\n%s\n}\n%s(%q, %d, %s)\n%s\n}\n",
+		at, l.rt("Enter"), declare, at, again, call, l.rt("Deeper"), shown, l.line(n.Pos()), again, give)
 }
 
 // guards is how many statements at the start of a function that may call itself end

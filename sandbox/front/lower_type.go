@@ -216,6 +216,9 @@ func (l *lowerer) structType(t *types.Struct, key string) string {
 		}
 		if n := fieldName(f, l.pkg); n != f.Name() {
 			tag = join(tag, "n:"+strconv.Quote(mono.Field(f.Name())))
+			if f.Embedded() && key == "" {
+				tag = join(tag, `e:"embedded"`)
+			}
 		}
 		text := fieldName(f, l.pkg) + " " + l.typ(f.Type())
 		if tag != "" {

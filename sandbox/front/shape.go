@@ -15,6 +15,9 @@ const (
 	maxElse   = 500   // else branches in a source
 )
 
+// byteOrderMark may begin a source, as in Go, and means nothing.
+const byteOrderMark = "\ufeff"
+
 // lexeme is a token at a byte offset.
 type lexeme struct {
 	off int

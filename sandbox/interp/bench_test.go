@@ -56,7 +56,7 @@ func BenchmarkNewMachine(b *testing.B) {
 	}
 }
 
-func benchmarkRun(b *testing.B, src string) {
+func benchmarkRun(b *testing.B, src string, options ...actor.Option) {
 	for b.Loop() {
 		u, faults := front.NewNotebook().Cell("cell", src)
 		if len(faults) > 0 {
@@ -70,7 +70,7 @@ func benchmarkRun(b *testing.B, src string) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if err := actor.Run(func(self *actor.Process) { c.Run(self) }, actor.Seeded(1)); err != nil {
+		if err := actor.Run(func(self *actor.Process) { c.Run(self) }, append(options, actor.Seeded(1))...); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -84,4 +84,23 @@ func BenchmarkLoop(b *testing.B) {
 
 func BenchmarkFib(b *testing.B) {
 	benchmarkRun(b, "func fib(n int) int {\n\tif n < 2 {\n\t\treturn n\n\t}\n\treturn fib(n-1) + fib(n-2)\n}\nfib(20)")
+}
+
+// BenchmarkSleeps is a thousand processes that sleep, in virtual time: what a
+// program takes beside its sleeps.
+func BenchmarkSleeps(b *testing.B) {
+	benchmarkRun(b, `
+me := self.PID()
+for range 1000 {
+	d := time.Duration(100+rand.Intn(2401)) * time.Millisecond
+	self.Spawn(func(self *actor.Process) {
+		self.Sleep(d)
+		self.Send(me, d)
+	})
+}
+var sum time.Duration
+for range 1000 {
+	sum += actor.Receive[time.Duration](self)
+}
+`, actor.VirtualTime())
 }

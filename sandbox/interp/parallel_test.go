@@ -101,3 +101,37 @@ self.Receive().(actor.Down).Reason`)
 		t.Errorf("got %s and %q", got, p.out)
 	}
 }
+
+// A function that is called as a value, and one that calls itself through a variable,
+// have a frame for each call, whichever process makes it.
+func TestParallelCallsOfOneFunction(t *testing.T) {
+	_, c := load(t, `func half(x float64, more ...int) (float64, int) { return x / 2, len(more) }
+var count func(n int) int
+count = func(n int) int {
+	if n == 0 {
+		return 0
+	}
+	return 1 + count(n-1)
+}
+me := self.PID()
+for i := range 8 {
+	self.Spawn(func(self *actor.Process) {
+		bad := 0
+		for k := range 50 {
+			if x, n := half(float64(2*(i+k)), k); x != float64(i+k) || n != 1 || count(i+1) != i+1 {
+				bad++
+			}
+		}
+		self.Send(me, bad)
+	})
+}
+bad := 0
+for range 8 {
+	bad += actor.Receive[int](self)
+}
+bad`)
+	var got string
+	if err := actor.Run(func(self *actor.Process) { got = interp.Show(c.Run(self)) }); err != nil || got != "0" {
+		t.Errorf("got %s, %v; want 0", got, err)
+	}
+}

@@ -76,6 +76,10 @@ func TestEndlessRecursion(t *testing.T) {
 		{"mutual", "func even(n int) bool { return odd(n + 1) }\nfunc odd(n int) bool { return even(n + 1) }", "even(0)", "calls itself, more than"},
 		{"method", "type T struct{ n int }\nfunc (t *T) Add(more ...int) { t.Add(more...) }", "(&T{}).Add(1, 2)", "T.Add calls itself, more than"},
 		{"deferring", "func f(n int) (m int) {\n\tdefer func() { m++ }()\n\treturn f(n + 1)\n}", "f(0)", "f calls itself, more than"},
+		{"literal", "var f func(int) int", "f = func(n int) int { return f(n+1) + 1 }\nf(0)", "the function calls itself, more than"},
+		{"literals in a struct", "type T struct{ f, g func(float64, ...string) (int, error) }", "var t T\nt.f = func(x float64, s ...string) (int, error) { return t.g(x+1, s...) }\nt.g = func(x float64, s ...string) (n int, err error) {\n\tdefer func() { n++ }()\n\treturn t.f(-x, s...)\n}\nt.f(0, \"a\", \"b\")", "the function calls itself, more than"},
+		{"literal called where it stands", "var f func(int)", "f = func(n int) {\n\tfunc() {\n\t\tf(n + 1)\n\t}()\n}\nf(0)", "the function calls itself, more than"},
+		{"literal given to a function", "func apply(f func(func()), g func()) { f(g) }", "var f func(func())\nf = func(g func()) { apply(f, g) }\nf(nil)", "calls itself, more than"},
 		{"stringer", "type L struct{ n int }\nfunc (l L) String() string { return fmt.Sprint(l) }\nfunc (l L) Once() string { return l.String() }", "_ = L{1}.Once()", "L.String calls itself, more than"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -100,5 +104,9 @@ func TestDeepRecursion(t *testing.T) {
 	}
 	if got := p.run(t, strings.Replace(fmt.Sprintf(src, "0"), "return 0", "panic(\"bottom\")", 1)+"safe()"); got != "bottom" {
 		t.Errorf("got %s, want bottom", got)
+	}
+	literal := "var sum func(n int) int\nsum = func(n int) int {\n\tif n == 0 {\n\t\tpanic(\"bottom\")\n\t}\n\treturn n + sum(n-1)\n}\nfunc() (r any) {\n\tdefer func() { r = recover() }()\n\tsum(10_000)\n\treturn\n}()"
+	if got := p.run(t, literal); got != "bottom" {
+		t.Errorf("a literal: got %s, want bottom", got)
 	}
 }

@@ -49,6 +49,11 @@ self.Send(self.PID(), B{9})
 self.Send(self.PID(), D{})
 fmt.Println(which(self.Receive()), which(self.Receive()))
 fmt.Println(any(A{1}) == any(B{1}), any(A{1}) == any(A{1}))`, "", "A1 B2 C D 3 s nil error e ?\nB9 D\nfalse true\n"},
+	{"loop without a condition", "n := 0\nfor i := 0; ; i++ {\n\tif i > 3 {\n\t\tbreak\n\t}\n\tn += i\n}\nn", "6", ""},
+	{"labelled loop without a condition", "l: for i := 0; ; i++ { for ;; { if i < 3 { continue l }; break l }; }; ; fmt.Println(3);; 4", "4", "3\n"},
+	{"conditions in headers", "n := 0\nfor ; n < 3; n++ {}\nif x := n; x > 2 { n *= 2 }\nswitch y := n; { case y > 5: n++ }\nn", "7", ""},
+	{"byte order mark", "\ufeff1 + 2", "3", ""},
+	{"byte order mark before a declaration", "\ufeff// twice is\nfunc twice(n int) int { return 2 * n }\ntwice(2)", "4", ""},
 	{"closures in loops", `me := self.PID()
 for i := 0; i < 3; i++ {
 	self.Spawn(func(self *actor.Process) { self.Send(me, i) })

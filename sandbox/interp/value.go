@@ -128,7 +128,7 @@ func reflectText(s string) any {
 		return lowered.Error("runtime error: growslice: len out of range")
 	case strings.HasPrefix(s, "reflect.Value.Slice"), strings.HasPrefix(s, "reflect: slice bounds"):
 		return lowered.Error("runtime error: slice bounds out of range")
-	case strings.HasPrefix(s, "reflect: call of reflect.Value"), strings.HasPrefix(s, "reflect.Value.Call: call of nil"), strings.HasPrefix(s, "reflect: call of nil"):
+	case strings.HasPrefix(s, "reflect: call of reflect.Value"), strings.HasPrefix(s, "reflect: Method on nil interface value"), strings.HasPrefix(s, "reflect.Value.Call: call of nil"), strings.HasPrefix(s, "reflect: call of nil"):
 		return lowered.Error("runtime error: invalid memory address or nil pointer dereference")
 	}
 	return s

@@ -10,7 +10,8 @@ import (
 const Actor = "understudy/sandbox/actor"
 
 var standard = strings.Fields(`bufio bytes cmp container/heap container/list container/ring context errors
-	fmt io iter maps math math/bits math/rand math/rand/v2 regexp slices sort strconv strings sync sync/atomic time unicode unicode/utf8`)
+	fmt io iter maps math math/bits math/cmplx math/rand math/rand/v2 regexp slices sort strconv strings sync sync/atomic
+	text/tabwriter time unicode unicode/utf8`)
 
 // Packages are the import paths, sorted.
 func Packages() []string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"strconv"
+	"strings"
 )
 
 // Error is a run-time error of the learner's code, with Go's own text.
@@ -15,6 +16,20 @@ func (e Error) Error() string { return string(e) }
 func (e Error) RuntimeError() {}
 
 var _ runtime.Error = Error("")
+
+// goType is the type that such an error has in the Go runtime.
+func (e Error) goType() string {
+	text, is := strings.CutPrefix(string(e), "runtime error: ")
+	switch {
+	case strings.HasPrefix(text, "interface conversion: "):
+		return "*runtime.TypeAssertionError"
+	case !is:
+		return "runtime.plainError"
+	case strings.HasPrefix(text, "index out of range"), strings.HasPrefix(text, "slice bounds out of range"), strings.HasPrefix(text, "cannot convert slice"):
+		return "runtime.boundsError"
+	}
+	return "runtime.errorString"
+}
 
 func itoa(n int) string     { return strconv.Itoa(n) }
 func quote(s string) string { return strconv.Quote(s) }

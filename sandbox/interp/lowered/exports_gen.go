@@ -139,7 +139,6 @@ func (r *Runtime) Exports() map[string]reflect.Value {
 		"Aside":                                 reflect.ValueOf(r.Aside),
 		"Enter":                                 reflect.ValueOf(r.Enter),
 		"Deeper":                                reflect.ValueOf(r.Deeper),
-		"Bounded":                               reflect.ValueOf(r.Bounded),
 		"TypeOf":                                reflect.ValueOf(r.TypeOf),
 		"Name":                                  reflect.ValueOf(r.Name),
 	}
@@ -738,11 +737,6 @@ func Enter() (deep bool) {
 // Deeper is that of Default.
 func Deeper(name string, line int, f func()) {
 	Default.Deeper(name, line, f)
-}
-
-// Bounded is that of Default.
-func Bounded(name string, line int) {
-	Default.Bounded(name, line)
 }
 
 // TypeOf is that of Default.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 )
 
 // Printing is what takes the place of fmt's functions that show values: they know
@@ -75,9 +76,14 @@ func (r *Runtime) sprintln(args []any) string {
 	return b.String() + "\n"
 }
 
-// one writes one operand by one directive, which has neither * nor an index.
-func (r *Runtime) one(directive string, a any) string {
-	verb := directive[len(directive)-1]
+// one writes one operand by one directive, which has neither * nor an index. It
+// panics where fmt would.
+func (r *Runtime) one(directive string, a any) string { return r.operand(directive, a, false) }
+
+// operand is one, also for the value of a panic that fmt writes: a panic while that
+// is written goes on.
+func (r *Runtime) operand(directive string, a any, panicking bool) string {
+	verb, _ := utf8.DecodeLastRuneInString(directive)
 	t := r.typeOf(reflect.TypeOf(a))
 	if verb != 'T' && t == nil && !r.mayHold(a) {
 		return fmt.Sprintf(directive, a)
@@ -89,7 +95,10 @@ func (r *Runtime) one(directive string, a any) string {
 		v, _ := r.open(reflect.ValueOf(a))
 		return fmt.Sprintf(directive, v.Interface())
 	}
-	s := &shown{r: r, x: a, t: t}
+	s := &shown{r: r, x: a, t: t, panicking: panicking}
+	if verb == 'w' { // which fmt takes for errors only
+		directive, s.wrong = directive[:len(directive)-1]+"v", verb
+	}
 	text := fmt.Sprintf(directive, s)
 	if s.thrown != nil {
 		panic(s.thrown)
@@ -162,7 +171,9 @@ type shown struct {
 	x any
 	t types.Type
 
-	thrown any // an overflow of the stack, which fmt would catch
+	wrong     rune // the verb, if no value has it
+	panicking bool // x is the value of a panic that is being written
+	thrown    any  // a panic, which fmt would catch and call that of a Format method
 }
 
 // Format implements fmt.Formatter.
@@ -172,18 +183,17 @@ func (s *shown) Format(f fmt.State, verb rune) {
 		if returned {
 			return
 		}
-		if v := recover(); overflowed(v) {
-			s.thrown = v
-		} else if v != nil {
-			panic(v)
-		}
+		s.thrown = recover() // nil in a Goexit
 	}()
-	p := printer{r: s.r, state: f, verb: verb, plus: f.Flag('+') && verb == 'v', sharp: f.Flag('#') && verb == 'v', limit: maxPrinted}
+	p := printer{r: s.r, state: f, verb: verb, plus: f.Flag('+') && verb == 'v', sharp: f.Flag('#') && verb == 'v', limit: maxPrinted, panicking: s.panicking}
 	v, t := s.r.open(reflect.ValueOf(s.x))
 	if t == nil {
 		t = s.r.orBasic(v.Type())
 	}
-	if !v.IsValid() || !p.methodOf(v, s.x) {
+	if s.wrong != 0 {
+		p.verb = s.wrong
+		p.bad(v, t)
+	} else if !v.IsValid() || !p.methodOf(v, s.x) {
 		p.operand(v, t, 0)
 	}
 	io.WriteString(f, p.String())

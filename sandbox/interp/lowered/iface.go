@@ -15,19 +15,20 @@ func (r *Runtime) OneWay(c any) any { return reflect.ValueOf(c).Pointer() }
 // Equal is a == b. It panics as Go does when values of their type are not comparable.
 func (r *Runtime) Equal(a, b any) bool {
 	a, b = r.Bare(a), r.Bare(b)
-	defer r.reword()
+	defer r.reword(a)
 	return a == b
 }
 
 // Differ is a != b.
 func (r *Runtime) Differ(a, b any) bool { return !r.Equal(a, b) }
 
-// reword gives the panics of compiled comparisons and maps the learner's names.
-func (r *Runtime) reword() {
+// reword gives the panics of a compiled comparison of x the learner's names.
+func (r *Runtime) reword(x any) {
 	v := recover()
 	if v == nil {
 		return
 	}
+	r.typeOf(reflect.TypeOf(x))
 	if e, ok := v.(error); ok {
 		v = r.Reworded(e)
 	}

@@ -135,7 +135,10 @@ func (p *printer) caught(v reflect.Value, name string, f func()) {
 			p.WriteString("<nil>")
 			return
 		}
-		fmt.Fprintf(p, "%%!%c(PANIC=%s method: %s)", p.verb, name, p.r.one("%v", thrown))
+		if p.panicking {
+			panic(thrown)
+		}
+		fmt.Fprintf(p, "%%!%c(PANIC=%s method: %s)", p.verb, name, p.r.operand("%v", thrown, true))
 	}()
 	f()
 	done = true

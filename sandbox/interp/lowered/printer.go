@@ -17,6 +17,7 @@ type printer struct {
 	verb        rune
 	plus, sharp bool // %+v and %#v
 	limit       int
+	panicking   bool // see shown
 }
 
 // operand writes v, which has type t to the learner, at a depth within the operand.
@@ -41,6 +42,9 @@ func (p *printer) value(v reflect.Value, t types.Type, depth int, hidden bool) {
 		p.WriteString("<nil>")
 		return
 	}
+	if !hidden {
+		t = p.asCompiled(v, t)
+	}
 	if !hidden && p.method(v, t) {
 		return
 	}
@@ -50,6 +54,21 @@ func (p *printer) value(v reflect.Value, t types.Type, depth int, hidden bool) {
 		return
 	}
 	p.kind(v, t, depth, hidden)
+}
+
+// asCompiled is how v, which the source says has type t, is known here if it is of a
+// type of a compiled package: fmt knows how to show that.
+func (p *printer) asCompiled(v reflect.Value, t types.Type) types.Type {
+	rt := v.Type()
+	under, at := t, rt
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok && rt.Kind() == reflect.Pointer && v.CanInterface() && speaks(v.Interface()) {
+		under, at = ptr.Elem(), rt.Elem()
+	}
+	n, ok := types.Unalias(under).(*types.Named)
+	if ok && at.PkgPath() != "" && n.Obj().Pkg() != nil && n.Obj().Pkg() != p.r.pkg && at.PkgPath() == n.Obj().Pkg().Path() {
+		return compiled{rt}
+	}
+	return t
 }
 
 // speaks says whether x has a method by which fmt shows it.
@@ -87,7 +106,7 @@ func (p *printer) kind(v reflect.Value, t types.Type, depth int, hidden bool) {
 			switch v.Elem().Kind() {
 			case reflect.Struct, reflect.Map, reflect.Slice, reflect.Array:
 				p.WriteByte('&')
-				p.value(v.Elem(), elemOf(t), depth+1, hidden)
+				p.value(v.Elem(), p.elem(v, t), depth+1, hidden)
 				return
 			}
 		}
@@ -115,7 +134,18 @@ func basic(v reflect.Value) any {
 	if plain == nil {
 		return fmt.Sprint(v)
 	}
-	return v.Convert(plain).Interface()
+	x := reflect.New(plain).Elem() // as v may be a hidden field, which cannot be converted
+	switch {
+	case v.CanInt():
+		x.SetInt(v.Int())
+	case v.CanUint():
+		x.SetUint(v.Uint())
+	case v.CanFloat():
+		x.SetFloat(v.Float())
+	case v.CanComplex():
+		x.SetComplex(v.Complex())
+	}
+	return x.Interface()
 }
 
 var plainTypes = map[reflect.Kind]reflect.Type{
@@ -230,12 +260,9 @@ func (p *printer) mapping(v reflect.Value, t types.Type, depth int, hidden bool)
 	} else {
 		p.WriteString("map[")
 	}
-	kt, et := p.r.orBasic(v.Type().Key()), elemOf(t)
+	kt, et := p.r.orBasic(v.Type().Key()), p.elem(v, t)
 	if m, ok := t.Underlying().(*types.Map); ok {
 		kt = m.Key()
-	}
-	if et == nil {
-		et = p.r.orBasic(v.Type().Elem())
 	}
 	keys := v.MapKeys()
 	sort.SliceStable(keys, func(i, j int) bool { return compare(keys[i], keys[j]) < 0 })
@@ -253,7 +280,9 @@ func (p *printer) mapping(v reflect.Value, t types.Type, depth int, hidden bool)
 func (p *printer) list(v reflect.Value, t types.Type, depth int, hidden bool) {
 	if v.Type().Elem().Kind() == reflect.Uint8 && strings.ContainsRune("sqxX", p.verb) {
 		b := make([]byte, v.Len())
-		reflect.Copy(reflect.ValueOf(b), v)
+		for i := range b { // reflect.Copy takes nothing from a hidden field
+			b[i] = byte(v.Index(i).Uint())
+		}
 		p.leaf(b)
 		return
 	}
@@ -265,10 +294,7 @@ func (p *printer) list(v reflect.Value, t types.Type, depth int, hidden bool) {
 		}
 	}
 	p.WriteString(p.pick("{", "["))
-	et := elemOf(t)
-	if et == nil {
-		et = p.r.orBasic(v.Type().Elem())
-	}
+	et := p.elem(v, t)
 	for i := range v.Len() {
 		if i > 0 {
 			p.WriteString(p.pick(", ", " "))
@@ -289,7 +315,7 @@ func (p *printer) address(v reflect.Value, t types.Type) {
 		}
 		fmt.Fprintf(p, "%#x)", v.Pointer())
 	case p.verb == 'v' && v.Pointer() == 0:
-		p.leaf(v.Interface()) // fmt pads it
+		p.leaf(v) // fmt pads it, also that of a hidden field
 	case p.verb == 'v' || p.verb == 'p':
 		p.WriteString(fmt.Sprintf("%#x", v.Pointer()))
 	case strings.ContainsRune("bodxX", p.verb):
@@ -307,10 +333,10 @@ func (p *printer) bad(v reflect.Value, t types.Type) {
 	p.WriteString(plain.String() + ")")
 }
 
-// elemOf is the element type of t, or nil.
-func elemOf(t types.Type) types.Type {
+// elem is the type that the elements of v, of type t, have to the learner.
+func (p *printer) elem(v reflect.Value, t types.Type) types.Type {
 	if e, ok := t.Underlying().(interface{ Elem() types.Type }); ok {
 		return e.Elem()
 	}
-	return nil
+	return p.r.orBasic(v.Type().Elem())
 }

@@ -15,10 +15,8 @@ const (
 	// about a millisecond of work.
 	entriesPerTick = 64
 	// maxDepth is how much stack, in bytes, a recursion may take: less than a worker's
-	// limit of 64 MB. maxUncut is that for literals, whose stack is not in segments: a
-	// panic on its way up needs about as much again.
+	// limit of 64 MB.
 	maxDepth = 52 << 20
-	maxUncut = 24 << 20
 	// segmentDepth is how much stack, in bytes, a panic goes up at once. The
 	// interpreter catches a panic and throws it again at every call, and Go then walks
 	// over all that has been thrown before: without segments a panic from 20,000 calls
@@ -86,7 +84,7 @@ func (r *Runtime) Enter() (deep bool) {
 
 // Deeper calls f, which is the function called name again, now in a segment of its own.
 func (r *Runtime) Deeper(name string, line int, f func()) {
-	r.bound(maxDepth, name, line)
+	r.bound(name, line)
 	if v, panicked := r.segment(f); panicked {
 		panic(v) // with what was below it gone from the stack
 	}
@@ -112,11 +110,9 @@ func (r *Runtime) segment(f func()) (v any, panicked bool) {
 	return nil, false
 }
 
-// Bounded panics when the recursion of a literal is too deep.
-func (r *Runtime) Bounded(name string, line int) { r.bound(maxUncut, name, line) }
-
-func (r *Runtime) bound(limit uintptr, name string, line int) {
-	if goroutine.Depth() < limit {
+// bound panics when the recursion of the function called name is too deep.
+func (r *Runtime) bound(name string, line int) {
+	if goroutine.Depth() < maxDepth {
 		return
 	}
 	text := overflow + name + " calls itself again and again"

@@ -57,7 +57,7 @@ func (r *Runtime) learn(t reflect.Type) types.Type {
 		}
 	case reflect.Chan:
 		if e := r.typeOf(t.Elem()); e != nil {
-			return types.NewChan(types.SendRecv, e)
+			return types.NewChan(directions[t.ChanDir()], e)
 		}
 	case reflect.Map:
 		k, e := r.orBasic(t.Key()), r.orBasic(t.Elem())
@@ -69,6 +69,8 @@ func (r *Runtime) learn(t reflect.Type) types.Type {
 	}
 	return nil
 }
+
+var directions = map[reflect.ChanDir]types.ChanDir{reflect.BothDir: types.SendRecv, reflect.SendDir: types.SendOnly, reflect.RecvDir: types.RecvOnly}
 
 // orBasic is typeOf, or the type itself when it is a basic one or any.
 func (r *Runtime) orBasic(t reflect.Type) types.Type {
@@ -104,7 +106,8 @@ func (r *Runtime) learnStruct(t reflect.Type) types.Type {
 		if n := f.Tag.Get("n"); n != "" {
 			name, renamed = n, true
 		}
-		fields = append(fields, types.NewField(0, r.pkg, name, r.orBasic(f.Type), false))
+		_, embedded := f.Tag.Lookup("e")
+		fields = append(fields, types.NewField(0, r.pkg, name, r.orBasic(f.Type), embedded))
 		tags = append(tags, ownTag(string(f.Tag)))
 		renamed = renamed || r.typeOf(f.Type) != nil
 	}
@@ -132,6 +135,9 @@ func (r *Runtime) Name(x any) string {
 	x = behind(x)
 	if x == nil {
 		return "<nil>"
+	}
+	if e, ok := x.(Error); ok {
+		return e.goType()
 	}
 	t := reflect.TypeOf(x)
 	if found := r.typeOf(t); found != nil {

@@ -4,6 +4,7 @@ package actor
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"understudy/sandbox/actor"
@@ -23,12 +24,17 @@ func Receive[T any](self *actor.Process) T {
 
 // ReceiveIf is Receive for a T that fits.
 func ReceiveIf[T any](self *actor.Process, fits func(T) bool) T {
-	m := self.Receive(func(m any) bool {
+	m := self.Receive(actor.Described(thatFits[T](), func(m any) bool {
 		t, ok := m.(T)
 		return ok && fits(t)
-	})
+	}))
 	t, _ := m.(T)
 	return t
+}
+
+// thatFits says what ReceiveIf waits for. The lowerer writes the text in its place.
+func thatFits[T any]() string {
+	return "a message of type " + strings.TrimPrefix(fmt.Sprintf("%T", new(T)), "*") + " that fits"
 }
 
 // ReceiveWithin is Receive that waits at most d.

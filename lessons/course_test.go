@@ -59,12 +59,25 @@ func TestBuiltinChecksJudgeTheTrace(t *testing.T) {
 	}
 }
 
-// texts calls f with everything of a lesson that a learner reads as prose.
+// texts calls f with everything of a lesson that is read as prose, by a learner
+// or by who presents it.
 func texts(l *Lesson, f func(where, text string)) {
 	f(l.ID+" summary", l.Summary)
 	for _, s := range l.Steps {
 		where := l.ID + "/" + s.ID
+		f(where+" title", s.Title)
 		f(where+" text", s.Text)
+		f(where+" question", s.Question)
+		for _, c := range s.Choices {
+			f(where+" choice", c.Text)
+			f(where+" because", c.Because)
+		}
+		for _, w := range s.Wrong {
+			f(where+" wrong", w.Name)
+		}
+		if s.Notes != nil {
+			f(where+" notes", s.Notes.Text)
+		}
 		for _, h := range s.Hints {
 			f(where+" hint", h)
 		}

@@ -1,10 +1,6 @@
 package lessons
 
-import (
-	"slices"
-
-	"understudy/sandbox/event"
-)
+import "understudy/sandbox/event"
 
 // Run is one finished run of an attempt.
 type Run struct {
@@ -21,12 +17,14 @@ type Attempt struct {
 	step    *Step
 	before  string
 	source  string
-	blank   bool
+	blanks  int
 	runs    int
 	over    bool
 	note    string // why nothing can be judged
 	spoiled *ConditionResult
 	results []ConditionResult
+	search  search
+	plain   bool     // of all runs so far: see plainRun
 	held    []bool   // by condition: whether some schedule showed it
 	tallies []*Tally // by condition: of outcomes
 	tally   *Tally   // of a predict step
@@ -38,7 +36,7 @@ func NewAttempt(step *Step, source string) *Attempt { return NewAttemptAfter(ste
 // NewAttemptAfter is NewAttempt at a step with inherited state: before runs first
 // (see Lesson.Before).
 func NewAttemptAfter(step *Step, before, source string) *Attempt {
-	a := &Attempt{step: step, before: before, source: source, blank: hasBlank(source), over: !step.Kind.Runs()}
+	a := &Attempt{step: step, before: before, source: source, blanks: Blanks(source), over: !step.Kind.Runs()}
 	if step.Kind == Predict {
 		a.tally = &Tally{}
 	}
@@ -55,14 +53,19 @@ func NewAttemptAfter(step *Step, before, source string) *Attempt {
 }
 
 // Next is the run to do now, and whether there is one. The first is the run
-// that the learner sees. The others follow under further seeds, off the stage
-// but with their events, until the step's Schedules are through or the verdict
-// cannot change for the better. Next without a Record in between answers the same.
+// that the learner sees. The others follow under further schedules, off the stage
+// but with their events, until the step's Schedules are through, or all that there
+// are, or the verdict cannot change for the better. Next without a Record in between
+// answers the same.
 func (a *Attempt) Next() (req event.Request, more bool) {
 	if a.over {
 		return event.Request{}, false
 	}
-	return a.request(a.step.Seed + int64(a.runs)), true
+	req = a.request(a.step.Seed + int64(a.runs))
+	if a.search.on {
+		a.search.ask(&req, a.step)
+	}
+	return req, true
 }
 
 func (a *Attempt) request(seed int64) event.Request {
@@ -75,7 +78,9 @@ func (a *Attempt) Replay(r ConditionResult) (event.Request, bool) {
 	if r.Seed == 0 {
 		return event.Request{}, false
 	}
-	return a.request(r.Seed), true
+	req := a.request(r.Seed)
+	req.Replay = r.Schedule
+	return req, true
 }
 
 // Place puts the faults of a result where the learner sees them; see Step.Place.
@@ -89,26 +94,39 @@ func (a *Attempt) Record(run Run) {
 	if a.over {
 		return
 	}
+	if run.Request.Explore != nil && !a.search.took(run) {
+		a.searched()
+		return
+	}
 	first := a.runs == 0
 	a.runs++
+	a.plain = plainRun(run) && (first || a.plain)
 	switch {
 	case a.step.Check == nil && a.tally == nil:
 		a.over = true
-	case a.blank:
-		a.note, a.over = "Fill in the blank ____ first.", true
+	case a.blanks > 0:
+		a.note, a.over = unfinished(a.blanks), true
 	case first && unjudgeable(run) != "":
 		a.note, a.over = unjudgeable(run), true
 	case unjudgeable(run) != "":
 		a.spoil(run)
 	case a.tally != nil:
 		t := newTrace(run, a.source)
-		a.tally.add(t.outcome(a.step.Asks), run.Request.Seed, a.certain(t))
+		a.tally.add(t.outcome(a.step.Asks), seedOf(run), a.certain(t))
 	default:
 		a.judge(run)
 	}
-	if a.runs >= max(a.step.Schedules, 1) {
+	if first {
+		a.search.on = a.searchable(run)
+	}
+	if a.through() {
 		a.over = true
 	}
+}
+
+// through says whether enough schedules were tried.
+func (a *Attempt) through() bool {
+	return a.search.all || a.runs >= max(a.step.Schedules, 1) && !a.search.sweep
 }
 
 // spoil notes that a later schedule did not come to its end. Of a prediction
@@ -132,9 +150,9 @@ func (a *Attempt) judge(run Run) {
 	t := newTrace(run, a.source)
 	for i, c := range a.step.Check.Conditions {
 		if c.Outcomes != nil {
-			a.tallies[i].add(t.outcome(c.Outcomes.Of), run.Request.Seed, a.certain(t))
+			a.tallies[i].add(t.outcome(c.Outcomes.Of), seedOf(run), a.certain(t))
 		} else if c.Some {
-			a.tallies[i].add("", run.Request.Seed, a.certain(t))
+			a.tallies[i].add("", seedOf(run), a.certain(t))
 		}
 		r := t.judge(c)
 		switch {
@@ -146,30 +164,11 @@ func (a *Attempt) judge(run Run) {
 		default:
 			a.results[i] = ConditionResult{
 				Text: c.Goal, Why: c.Fail, Wanted: r.wanted, Seen: r.seen,
-				Seed: run.Request.Seed,
+				Seed: numberOf(run), Schedule: scheduleOf(run),
 			}
 			a.over = a.over || !c.Some
 		}
 	}
-}
-
-// certain says that another schedule could not have gone otherwise: there was
-// one process only, and its code draws nothing from the seed.
-func (a *Attempt) certain(t *trace) bool {
-	exact := a.step.Scheduler != Parallel && a.step.Clock != Real
-	return exact && t.alone() && !chancy(join(a.before, a.step.Setup, a.source))
-}
-
-// chancy says whether code may draw from the seed by itself, without another
-// process: random numbers, the order of a map, a select, the time of day.
-func chancy(code string) bool {
-	return slices.ContainsFunc(tokens(code), func(l lexeme) bool {
-		switch l.text {
-		case "rand", "range", "select", "go", "maps", "sync", "Now", "Since", "Until":
-			return true
-		}
-		return false
-	})
 }
 
 // unjudgeable says in a sentence why a run cannot be judged, or "".

@@ -113,7 +113,8 @@ func TestNotJudged(t *testing.T) {
 		run          func() Run
 		note         string
 	}{
-		{"a blank", "self.Send(____, 1)", good, "blank ____"},
+		{"a blank", "self.Send(____, 1)", good, "Not finished: 1 blank ____ is left."},
+		{"two blanks", "self.Send(____, ____) // and ____", with(event.Rejected, ""), "Not finished: 2 blanks ____ are left."},
 		{"does not compile", "x", with(event.Rejected, ""), "does not compile"},
 		{"a limit", "x", with(event.Limited, "It ran for 10 s."), "It ran for 10 s."},
 		{"stopped", "x", with(event.Stopped, ""), "did not come to its end"},
@@ -143,13 +144,14 @@ func TestACrashIsJudged(t *testing.T) {
 	}
 }
 
-// A later schedule that does not end fails the attempt, with its seed.
+// A later schedule that does not end fails the attempt, with its seed; but not the
+// trial of a search that does not, for a search may starve somebody for ever.
 func TestALaterRunThatDoesNotEnd(t *testing.T) {
 	spin := good()
 	spin.Result.Status, spin.Result.Sentence = event.Limited, "It ran for 10 s."
-	a, used := attempt(t, exercise(t, twoSends), "x", good(), spin, good())
+	a, used := attempt(t, exercise(t, twoSends), "x", good(), spin, spin, good())
 	v := a.Verdict()
-	if used != 2 || !v.Judged || v.Passed || len(v.Conditions) != 3 {
+	if used != 3 || !v.Judged || v.Passed || len(v.Conditions) != 3 {
 		t.Fatalf("used %d runs, verdict %+v", used, v)
 	}
 	if c := v.Conditions[2]; c.OK || c.Seed != 2 || c.Why != "It ran for 10 s." {

@@ -198,7 +198,7 @@ func (c *stepCheck) starter() (leaked int) {
 	case v.Passed:
 		c.fault("starter", "the starter passes the check: there is nothing to do")
 	case v.Judged, hasBlank(s.Starter) && last.Status != event.Rejected:
-	case hasBlank(s.Starter) && onlyBlanks(last.Faults):
+	case hasBlank(s.Starter) && len(BesidesBlanks(last.Faults)) == 0:
 	case len(last.Faults) > 0 && onlyAsked(last.Faults): // the answer is still to be made
 	case last.Status == event.Limited, last.Status == event.Stuck:
 		// A starter may spin: to end is part of the exercise.
@@ -208,13 +208,6 @@ func (c *stepCheck) starter() (leaked int) {
 		c.fault("starter", "the starter cannot be judged: it ended %s", ending(last))
 	}
 	return leaked
-}
-
-// onlyBlanks says that the compiler complains of blanks and of nothing else.
-func onlyBlanks(faults []event.Fault) bool {
-	return !slices.ContainsFunc(faults, func(f event.Fault) bool {
-		return !strings.Contains(f.Text, blank) && !strings.Contains(f.Text, "not used") // the blank would use it
-	})
 }
 
 // onlyAsked says that nothing is wrong but that the expression which a condition
@@ -238,17 +231,17 @@ func (c *stepCheck) solution(key, source string) (leaked int) {
 	}
 	for _, r := range v.Conditions {
 		if !r.OK && !r.Open {
-			c.fault(key, "%s fails %q%s: wanted %s; seen %s", what, r.Text, underSeed(r.Seed), r.Wanted, r.Seen)
+			c.fault(key, "%s fails %q%s: wanted %s; seen %s", what, r.Text, where(r), r.Wanted, r.Seen)
 		}
 	}
 	return leaked
 }
 
-func underSeed(seed int64) string {
-	if seed == 0 {
+func where(r ConditionResult) string {
+	if r.Seed == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" under seed %d", seed)
+	return " " + r.Where()
 }
 
 // wrong sees to it that a wrong answer fails what it names, and nothing else.

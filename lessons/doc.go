@@ -44,7 +44,7 @@
 // (wall, processes, events), setup (code that runs before the learner's, and is not
 // shown) and state: inherited (the code of the step before runs first). Exercises
 // and predictions have schedules, the number of runs that judge an answer (10) or
-// tell what can happen (50).
+// tell what can happen (50); where a program has few schedules, all of them do.
 //
 // Which choice of a predict step is right nobody types in: a choice says what
 // outcome it means (is), or that runs differ (varies), and the code is run. An order
@@ -52,7 +52,7 @@
 //
 // An exercise has two solutions of different structure, which must pass under
 // every schedule, and wrong answers, each with the goals that it fails: those and
-// no others. A blank ____ in the starter runs but is not judged.
+// no others. Code with a blank ____ left is not judged: it is not finished.
 //
 // A condition has goal, fail, perhaps some: true (one schedule that shows it is
 // enough), and one of these:
@@ -99,10 +99,19 @@
 // size and depth, no aliases, no panics. It reports every fault of a file at
 // once, in file order, each as a *FormatError with file, line and column.
 //
+// After its first run, whose schedule the step's seed draws, an attempt asks for the
+// trials of a search (event.Explore): all schedules of a program that has no more
+// than 200, and otherwise drawn ones, half of them by random priorities. Big
+// programs, and runs in real time or parallel, are drawn by seed alone.
+//
 // What did not come under the schedules tried is called "not in N schedules", and
-// impossible only where there is one schedule: one process, and code that draws
-// nothing from the seed. A condition that failed names the first seed under which
-// it did, and Attempt.Replay is that very run.
+// impossible only where these were all that there are, and the code draws nothing by
+// itself (random numbers, the order of a map, the time of day). A condition that
+// failed names the first seed or schedule under which it did, and Attempt.Replay is
+// that very run.
+//
+// A trial that does not come to its end fails nobody: a search may starve a process
+// for ever, as no fair scheduler does. The attempt then goes on by seed.
 //
 // A Store writes atomically and merges with what another understudy wrote.
 //

@@ -20,6 +20,15 @@ func (c *Course) Lesson(id string) *Lesson {
 	return nil
 }
 
+// Number is the number of the i-th lesson, i from 0: the built-in course begins with
+// lesson 0, which only shows why; a pack begins with 1.
+func (c *Course) Number(i int) int {
+	if c.ID == "" {
+		return i
+	}
+	return i + 1
+}
+
 // Lesson is one file of a course.
 type Lesson struct {
 	File    string // the name it was loaded from, for messages

@@ -108,7 +108,10 @@ func loadDrafts(fsys fs.FS, shown string) (*Course, []*fileDraft, error) {
 		}
 	}
 	if drafts == nil {
-		return c, nil, fmt.Errorf("load lessons: no .yaml file here: %w", fs.ErrNotExist)
+		if shown == "" {
+			shown = "the course"
+		}
+		return c, nil, fmt.Errorf("load lessons: %s has no .yaml file: %w", shown, fs.ErrNotExist)
 	}
 	if d := c.readPack(fsys, filepath.Join(shown, courseFile), drafts); d != nil {
 		drafts = append([]*fileDraft{d}, drafts...)

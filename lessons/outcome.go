@@ -17,15 +17,26 @@ type Outcome struct {
 type Tally struct {
 	Runs     int
 	Outcomes []Outcome // the most frequent first, and of those the first seen
-	// Exhaustive says that there are no other schedules: no run had more than one
-	// process, so nobody could have gone on in another's place.
+	// Exhaustive says that there are no other schedules than those tried. How many
+	// that is, Schedules says: one if no run had more than one process, so that nobody
+	// could have gone on in another's place.
 	Exhaustive bool
+	Schedules  int
+
+	first string // what the first run came to
 }
 
 // add counts one more run.
 func (y *Tally) add(text string, seed int64, alone bool) {
 	y.Exhaustive = alone && (y.Runs == 0 || y.Exhaustive)
+	y.Schedules = 0
+	if y.Exhaustive {
+		y.Schedules = 1
+	}
 	y.Runs++
+	if y.Runs == 1 {
+		y.first = text
+	}
 	i := slices.IndexFunc(y.Outcomes, func(o Outcome) bool { return o.Text == text })
 	if i < 0 {
 		y.Outcomes = append(y.Outcomes, Outcome{Text: text, Seed: seed})
@@ -33,6 +44,18 @@ func (y *Tally) add(text string, seed int64, alone bool) {
 	}
 	y.Outcomes[i].Runs++
 	slices.SortStableFunc(y.Outcomes, func(a, b Outcome) int { return b.Runs - a.Runs })
+}
+
+// complete says that the runs after the first were all schedules that there are,
+// each once. The first was one of them: it does not count twice.
+func (y *Tally) complete() {
+	for i := range y.Outcomes {
+		if y.Outcomes[i].Text == y.first {
+			y.Outcomes[i].Runs--
+		}
+	}
+	y.Runs--
+	y.Exhaustive, y.Schedules = true, y.Runs
 }
 
 // count is in how many runs the outcome fitted.
@@ -50,8 +73,10 @@ func (y *Tally) count(want *Text) int {
 // impossible only when there are no other schedules.
 func (y *Tally) never() string {
 	switch {
-	case y.Exhaustive:
+	case y.Exhaustive && y.Schedules == 1:
 		return "impossible: there is only one schedule"
+	case y.Exhaustive:
+		return fmt.Sprintf("impossible: not in any of the %d schedules that there are", y.Schedules)
 	case y.Runs == 1:
 		return "not in the one run"
 	}

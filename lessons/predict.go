@@ -72,13 +72,16 @@ func words(typed string) []string {
 }
 
 // compare says how often an outcome came. What came at least once is right: it
-// can happen.
+// can happen. What did not is called impossible only if all schedules were tried.
 func (y *Tally) compare(want *Text) Answer {
-	switch n := y.count(want); {
+	n := y.count(want)
+	if y.Exhaustive && y.Schedules > 1 {
+		return y.compareAll(n)
+	}
+	switch {
+	case n == 0 && y.Exhaustive:
+		return Answer{Sentence: "That is impossible: there is only one schedule, and it goes another way."}
 	case n == 0:
-		if y.Exhaustive {
-			return Answer{Sentence: "That is impossible: there is only one schedule, and it goes another way."}
-		}
 		return Answer{Sentence: "That did not come" + strings.TrimPrefix(y.never(), "not") + "."}
 	case n == y.Runs && y.Exhaustive:
 		return Answer{Right: true, Sentence: "Right. Nothing else can happen: there is only one schedule."}
@@ -91,11 +94,27 @@ func (y *Tally) compare(want *Text) Answer {
 	}
 }
 
+// compareAll is compare where the schedules tried are all that there are.
+func (y *Tally) compareAll(n int) Answer {
+	switch n {
+	case 0:
+		return Answer{Sentence: fmt.Sprintf("That is impossible: there are %d schedules, and none goes that way.", y.Schedules)}
+	case y.Schedules:
+		return Answer{Right: true, Sentence: fmt.Sprintf("Right. Nothing else can happen: there are %d schedules, and all go that way.", n)}
+	default:
+		return Answer{Right: true, Sentence: fmt.Sprintf("That can happen: of the %d schedules that there are, %d go that way. Something else can happen too.", y.Schedules, n)}
+	}
+}
+
 // variety says whether the runs differed.
 func variety(y *Tally) Answer {
 	switch n := len(y.Outcomes); {
+	case n > 1 && y.Exhaustive:
+		return Answer{Right: true, Sentence: fmt.Sprintf("Right: %d different things can come, in the %d schedules that there are.", n, y.Schedules)}
 	case n > 1:
 		return Answer{Right: true, Sentence: fmt.Sprintf("Right: %d different things came, in %d schedules.", n, y.Runs)}
+	case y.Exhaustive && y.Schedules > 1:
+		return Answer{Sentence: fmt.Sprintf("No: it cannot differ. There are %d schedules, and all go the same way.", y.Schedules)}
 	case y.Exhaustive:
 		return Answer{Sentence: "No: it cannot differ, for there is only one schedule."}
 	default:

@@ -12,9 +12,9 @@ const maxWords = 30
 var sentenceEnd = regexp.MustCompile("[.!?:][*\"')]*(\\s+|$)|\n\\s*\n|(^|\n)\\s*([-*]|[0-9]+\\.)\\s|\n```")
 
 // LongSentence is the first sentence of a text of Markdown that is too long to
-// follow, or "". Code in a fence is not read.
+// follow, or "". Code in a fence is not read, and a cell of a table by itself.
 func LongSentence(text string) string {
-	for _, sentence := range sentenceEnd.Split(withoutFences(text), -1) {
+	for _, sentence := range sentenceEnd.Split(cellByCell(withoutFences(text)), -1) {
 		if len(strings.Fields(sentence)) > maxWords {
 			return strings.Join(strings.Fields(sentence), " ")
 		}
@@ -34,6 +34,18 @@ func withoutFences(text string) string {
 		if !fenced {
 			b.WriteString(line)
 		}
+	}
+	return b.String()
+}
+
+// cellByCell is a text in which each cell of a table is a paragraph.
+func cellByCell(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(strings.TrimSpace(line), "|") {
+			line = strings.ReplaceAll(line, "|", "\n\n")
+		}
+		b.WriteString(line)
 	}
 	return b.String()
 }

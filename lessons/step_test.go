@@ -175,16 +175,16 @@ func TestOrder(t *testing.T) {
 }
 
 // A prediction's attempt runs all schedules and tells what they came to; a run
-// that does not end is one more thing that can happen.
+// that does not end is one more thing that can happen, once a search did not end there either.
 func TestAttemptOfAPrediction(t *testing.T) {
 	s := parse(t, `
   - {id: guess, kind: predict, title: Guess, text: Read it., code: self.PID(), question: What?, schedules: 3, choices: [{text: a, is: 1}, {text: b, is: 2}]}
 `).Steps[0]
 	spin := came("1")
 	spin.Result.Status = event.Limited
-	a, used := attempt(t, s, s.Code, came("1"), spin, came("1"), came("1"))
+	a, used := attempt(t, s, s.Code, came("1"), spin, spin, came("1"), came("1"))
 	v := a.Verdict()
-	if used != 3 || v.Judged || v.Tally.Runs != 3 || v.Tally.String() != "1 (2 of 3), no end (1 of 3)" {
+	if used != 4 || v.Judged || v.Tally.Runs != 3 || v.Tally.String() != "1 (2 of 3), no end (1 of 3)" {
 		t.Errorf("used %d, got %+v %v", used, v, v.Tally)
 	}
 	broken := came("1")

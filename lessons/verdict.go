@@ -1,11 +1,17 @@
 package lessons
 
+import (
+	"fmt"
+
+	"understudy/sandbox/event"
+)
+
 // Verdict is what an attempt amounts to.
 type Verdict struct {
 	Judged     bool   // false: there is no check, or nothing could be judged; Note says why
 	Passed     bool   // every condition holds
 	Note       string // one sentence about the whole, or ""
-	Blank      bool   // a blank ____ is left, so that nothing is judged
+	Blank      bool   // a blank ____ is left, so that nothing is judged; Note says how many
 	Conditions []ConditionResult
 	Runs       int    // how many runs were recorded
 	Tally      *Tally // of a predict step: what its code came to; nil otherwise
@@ -20,6 +26,18 @@ type ConditionResult struct {
 	Wanted string // what the condition looks for, in words
 	Seen   string // what was there instead
 	Seed   int64  // the first seed under which it failed; 0 when OK or not replayable; see Attempt.Replay
+	// Schedule is that of the failing run, if a search came upon it; then Seed only
+	// numbers the run.
+	Schedule event.Schedule
+}
+
+// Where says under what it failed: "under seed 4", or "in schedule 4" of those that
+// a search tried.
+func (r ConditionResult) Where() string {
+	if r.Schedule != nil {
+		return fmt.Sprintf("in schedule %d", r.Seed)
+	}
+	return fmt.Sprintf("under seed %d", r.Seed)
 }
 
 // goalEnds is the goal that no check names: later schedules must end too.
@@ -27,7 +45,7 @@ const goalEnds = "It runs to its end under every schedule"
 
 // Verdict is the verdict so far; it is final once Next answers no more.
 func (a *Attempt) Verdict() Verdict {
-	v := Verdict{Runs: a.runs, Note: a.note, Blank: a.blank && a.runs > 0, Tally: a.tally}
+	v := Verdict{Runs: a.runs, Note: a.note, Blank: a.blanks > 0 && a.runs > 0, Tally: a.tally}
 	if a.step.Check == nil || a.runs == 0 || a.note != "" {
 		return v
 	}
@@ -48,7 +66,7 @@ func (a *Attempt) Verdict() Verdict {
 // together show.
 func (a *Attempt) result(i int) ConditionResult {
 	r, c, y := a.results[i], a.step.Check.Conditions[i], a.tallies[i]
-	through := a.runs >= max(a.step.Schedules, 1)
+	through := a.through()
 	switch {
 	case c.Some && !r.OK && !through:
 		return ConditionResult{Text: c.Goal, Open: true}

@@ -53,14 +53,17 @@ func quit(t *testing.T, term *tuitest.Terminal) {
 	}
 }
 
-// TestFirstLesson does lesson 1 as a beginner would: run the demo, read, solve
+// spawning begins at the lesson in which a learner first writes code.
+var spawning = []string{"learn", "spawning/two-lives"}
+
+// TestFirstLesson does that lesson as a beginner would: run the demo, read, solve
 // the exercise, go on, leave, and come back to the next step.
 func TestFirstLesson(t *testing.T) {
 	for name, size := range map[string][2]int{"80x24": {80, 24}, "120x36": {120, 36}, "200x50": {200, 50}} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
-			term := open(t, dir, size[0], size[1])
+			term := open(t, dir, size[0], size[1], spawning...)
 			term.Expect(t, "Spawning", "press F5")
 			term.Send(tuitest.F5)
 			term.Expect(t, "hello from <2>", "greeter")
@@ -103,7 +106,7 @@ func expectOnStage(t *testing.T, term *tuitest.Terminal, process string) {
 func TestSignalsRestoreTheTerminal(t *testing.T) {
 	for _, sig := range []unix.Signal{unix.SIGTERM, unix.SIGHUP} {
 		t.Run(unix.SignalName(sig), func(t *testing.T) {
-			term := open(t, t.TempDir(), 80, 24)
+			term := open(t, t.TempDir(), 80, 24, spawning...)
 			term.Expect(t, "Spawning")
 			if err := term.Signal(sig); err != nil {
 				t.Fatal(err)
@@ -122,7 +125,7 @@ func TestSignalsRestoreTheTerminal(t *testing.T) {
 
 // TestWrongCodeShowsItsLine and the next run works.
 func TestWrongCodeShowsItsLine(t *testing.T) {
-	term := open(t, t.TempDir(), 120, 36)
+	term := open(t, t.TempDir(), 120, 36, spawning...)
 	term.Expect(t, "press F5")
 	term.Send(key(t, "ctrl+end"), tuitest.Enter, "missing()", tuitest.F5)
 	term.Expect(t, "undefined: missing")
@@ -133,7 +136,7 @@ func TestWrongCodeShowsItsLine(t *testing.T) {
 
 // TestEndlessLoopIsStopped by Ctrl-C, and the next run works.
 func TestEndlessLoopIsStopped(t *testing.T) {
-	term := open(t, t.TempDir(), 120, 36)
+	term := open(t, t.TempDir(), 120, 36, spawning...)
 	term.Expect(t, "press F5")
 	term.Send(key(t, "ctrl+end"), tuitest.Enter, "for {}", tuitest.F5)
 	term.Expect(t, "running")

@@ -93,7 +93,7 @@ func find(course *lessons.Course, store *lessons.Store, where string) (*lessons.
 	name, stepName, hasStep := strings.Cut(where, "/")
 	lesson := course.Lesson(name)
 	for i, l := range course.Lessons {
-		if fmt.Sprint(i+1) == name {
+		if fmt.Sprint(course.Number(i)) == name {
 			lesson = l
 		}
 	}

@@ -25,7 +25,7 @@ func newLessons(io streams) *cobra.Command {
 			w := tabwriter.NewWriter(io.out, 0, 0, 2, ' ', 0)
 			for i, l := range course.Lessons {
 				done, _ := store.Kept(l)
-				fmt.Fprintf(w, "%d\t%s\t%s\t%d of %d steps\t%d minutes\n", i+1, l.ID, l.Title, done, len(l.Steps), l.Minutes)
+				fmt.Fprintf(w, "%d\t%s\t%s\t%d of %d steps\t%d minutes\n", course.Number(i), l.ID, l.Title, done, len(l.Steps), l.Minutes)
 			}
 			return w.Flush()
 		},

@@ -44,6 +44,12 @@ type Request struct {
 	Seed    int64 `json:"seed,omitempty"`
 	Virtual bool  `json:"virtual,omitempty"`
 
+	// Explore runs one of the schedules that a search comes upon, and Replay the
+	// very one that it names, in place of what the seed would draw. Only a Cell in
+	// virtual time has them.
+	Explore *Explore `json:"explore,omitempty"`
+	Replay  Schedule `json:"replay,omitzero"` // nil is none; empty goes by default at every point
+
 	Limits Limits   `json:"limits,omitzero"`
 	Quiet  bool     `json:"quiet,omitempty"` // send no events, only the result
 	Cells  []string `json:"cells,omitempty"` // what a fresh Prompt first declares again, of inputs that ran before
@@ -52,6 +58,37 @@ type Request struct {
 	PID    uint64   `json:"pid,omitempty"`   // whom a Kill is about
 	Alone  bool     `json:"alone,omitempty"` // when the cell has ended, nobody looks at its shell process any more
 }
+
+// Explore asks for one trial of a search through the schedules of a cell: all of
+// them, if they can be tried within Schedules, and otherwise drawn ones. The same
+// cell, Schedules and Seed give the same trials. A worker goes on from trial to trial at
+// no cost; when asked for another one it runs those before once more, unseen.
+type Explore struct {
+	Schedules int   `json:"schedules"` // how many to try at most
+	Trial     int   `json:"trial"`     // from 1
+	Seed      int64 `json:"seed"`      // of the first schedule that is drawn
+}
+
+// Explored is what a search tells beside the result of one of its trials.
+type Explored struct {
+	Schedule Schedule `json:"schedule,omitzero"` // replays the trial; nil if it is too long to tell
+	Sweep    bool     `json:"sweep,omitempty"`   // the search goes through schedule after schedule, to the last
+	Over     bool     `json:"over,omitempty"`    // there is no such trial; nothing ran
+	All      bool     `json:"all,omitempty"`     // when Over: the trials were all schedules that there are
+}
+
+// A Schedule is who went on at the points of a run where it was not the one that
+// goes on by default; see actor.Schedule.
+type Schedule []Turn
+
+// Turn is one of those points, by its number, and the process that went on.
+type Turn struct {
+	At  int    `json:"at"`
+	PID uint64 `json:"pid"`
+}
+
+// MaxSchedule bounds a schedule on the wire.
+const MaxSchedule = 5_000
 
 // Limits bound a run. A zero field takes the default.
 type Limits struct {
@@ -125,6 +162,7 @@ type Result struct {
 	Faults   []Fault       `json:"faults,omitempty"`
 	Warnings []Fault       `json:"warnings,omitempty"` // what is not meant so, though it ran
 	Answer   *Answer       `json:"answer,omitempty"`   // to an Assist
+	Explored *Explored     `json:"explored,omitempty"` // of a trial
 	Type     string        `json:"type,omitempty"`     // of the value, as Go writes it
 	Value    string        `json:"value,omitempty"`    // of the last expression, as Go writes it
 	HasValue bool          `json:"has_value,omitempty"`

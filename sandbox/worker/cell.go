@@ -29,7 +29,11 @@ func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
 	}
 	began := time.Now()
 	var end ending
-	err = m.Run(func(self *actor.Process) { end = runShell(self, code) }, append(w.options(ctx, q, m), actor.Settle(), actor.Label("shell"))...)
+	options := append(w.options(ctx, q, m), actor.Settle(), actor.Label("shell"))
+	if q.Replay != nil {
+		options = append(options, actor.Replay(scheduleOf(q.Replay)))
+	}
+	err = m.Run(func(self *actor.Process) { end = runShell(self, code) }, options...)
 	res := result(end, err)
 	if err == nil && !q.Quiet && !q.Alone { // and somebody sees the stage
 		end.tellSurvival(&res)

@@ -58,6 +58,7 @@ type worker struct {
 	rec       *recorder
 	prompt    *prompt    // once the first Prompt has come
 	assistant *assistant // once the first question has come
+	explorer  *explorer  // of the last cell that was explored
 	stop      func()     // ends the run that is going on; nil if none is
 	done      chan struct{}
 }
@@ -122,6 +123,11 @@ func (w *worker) run(ctx context.Context, q event.Request) event.Result {
 	if w.assistant != nil && runs(q.Mode) {
 		return event.Result{Status: event.Failed, Sentence: "This worker only answers questions; it runs no code."}
 	}
+	if q.Mode == event.Cell && q.Explore != nil {
+		return w.explore(ctx, q)
+	}
+	w.explorer.close()
+	w.explorer = nil
 	switch q.Mode {
 	case event.Cell:
 		return w.runCell(ctx, q)

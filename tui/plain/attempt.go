@@ -57,8 +57,13 @@ func (l *learner) run(ctx context.Context) {
 
 // report tells what a run did.
 func (l *learner) report(source string, run lessons.Run) {
+	if lessons.Blanks(source) > 0 { // the verdict tells of them
+		run.Result.Faults = lessons.BesidesBlanks(run.Result.Faults)
+	}
 	if len(run.Result.Faults) > 0 {
 		l.program(l.Out, "Your code does not compile:\n"+faults("line", source, run.Result.Faults))
+	}
+	if run.Result.Status == event.Rejected {
 		return
 	}
 	told, w := 0, event.NewWorld()
@@ -116,7 +121,7 @@ func (l *learner) verdict(v lessons.Verdict) {
 			l.indented("seen: " + c.Seen)
 		}
 		if c.Seed != 0 && c.Seed != l.step.Seed {
-			l.indented(fmt.Sprintf("It happened in another run than the one above, under seed %d.", c.Seed))
+			l.indented(fmt.Sprintf("It happened in another run than the one above, %s.", c.Where()))
 		}
 	}
 	if !v.Passed {

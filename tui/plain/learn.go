@@ -82,10 +82,10 @@ func (l *learner) enterLesson() {
 	n := 0
 	for i, other := range l.course.Lessons {
 		if other == l.lesson {
-			n = i + 1
+			n = l.course.Number(i)
 		}
 	}
-	l.say("Lesson %d of %d: %s. About %d minutes.", n, len(l.course.Lessons), l.lesson.Title, l.lesson.Minutes)
+	l.say("Lesson %d: %s. About %d minutes.", n, l.lesson.Title, l.lesson.Minutes)
 	l.enterStep()
 }
 

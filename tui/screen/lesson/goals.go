@@ -100,7 +100,7 @@ func (m *Model) difference(c lessons.ConditionResult, narrow bool, add addRow) {
 		add("", "", "seen: "+c.Seen, st.Dim, st.Dim)
 	}
 	if c.Seed != 0 && m.verdict.Runs > 1 {
-		add("", "", fmt.Sprintf("It happened in another run than the one on the stage, under seed %d. %s shows that run.", c.Seed, ui.Bound(m.keys.replay)), st.Dim, st.Dim)
+		add("", "", fmt.Sprintf("It happened in another run than the one on the stage, %s. %s shows that run.", c.Where(), ui.Bound(m.keys.replay)), st.Dim, st.Dim)
 	}
 }
 

@@ -66,7 +66,7 @@ func (m *Model) ShortHelp() []key.Binding {
 		}
 		out = append(out, k.Next)
 	}
-	if _, ok := m.failure(); ok && m.run == nil && m.verdict.Runs > 1 { // else it is on the stage already
+	if _, _, ok := m.failure(); ok && m.run == nil && m.verdict.Runs > 1 { // else it is on the stage already
 		out = append(out, k.replay)
 	}
 	if m.stage.Playing() {

@@ -211,8 +211,8 @@ func TestABlankIsLeft(t *testing.T) {
 	h := newHarness(t, 120, 36, "spawning", "two")
 	h.press("____", "f5")
 	h.end(0, event.Result{Status: event.Rejected, Faults: []event.Fault{{Line: 1, Col: 1, Text: "undefined: ____"}}}, "")
-	h.shows("Fill in the blank ____ first. Then press F5.")
+	h.shows("Not finished: 1 blank ____ is left. Fill it in. Then press F5.")
 	h.press("f9", "f5")
 	h.end(1, ok, "")
-	h.hides("Fill in the blank")
+	h.hides("Not finished")
 }

@@ -68,7 +68,7 @@ func (m *Model) begin() tea.Cmd {
 
 // replay shows on the stage the very run in which the first condition failed.
 func (m *Model) replay() tea.Cmd {
-	req, ok := m.failure()
+	req, where, ok := m.failure()
 	switch {
 	case m.run != nil:
 		m.notice = "Something runs already. Ctrl+C stops it."
@@ -82,22 +82,23 @@ func (m *Model) replay() tea.Cmd {
 		m.code.ClearFaults()
 		m.launch(req, true)
 		m.run.again = true
-		m.notice = fmt.Sprintf("The run that failed, under seed %d.", req.Seed)
+		m.notice = fmt.Sprintf("The run that failed, %s.", where)
 	}
 	return nil
 }
 
-// failure is the first run that failed a condition and can be had again.
-func (m *Model) failure() (event.Request, bool) {
+// failure is the first run that failed a condition and can be had again, and under
+// what it ran.
+func (m *Model) failure() (req event.Request, where string, ok bool) {
 	if m.verdict == nil || m.attempt == nil {
-		return event.Request{}, false
+		return event.Request{}, "", false
 	}
 	for _, c := range m.verdict.Conditions {
 		if req, ok := m.attempt.Replay(c); ok && !c.OK {
-			return req, true
+			return req, c.Where(), true
 		}
 	}
-	return event.Request{}, false
+	return event.Request{}, "", false
 }
 
 func (m *Model) launch(req event.Request, shown bool) {

@@ -68,7 +68,7 @@ func (m *Model) frame(p *ui.Painter, title string, of pane) *ui.Painter {
 // title names the lesson and the step, as far as there is room.
 func (m *Model) title(w int) string {
 	l := m.currentLesson()
-	where := fmt.Sprintf("%d/%d %s", m.lesson+1, len(m.course.Lessons), l.Title)
+	where := fmt.Sprintf("%d/%d %s", m.course.Number(m.lesson), m.course.Number(len(m.course.Lessons)-1), l.Title)
 	step := fmt.Sprintf("%d/%d %s", m.step+1, len(l.Steps), m.current().Title)
 	for _, s := range []string{"Lesson " + where + " · step " + step, where + " · " + step} {
 		if ui.Width(s)+4 <= w {

@@ -15,6 +15,10 @@ type generator struct {
 	ind   int
 	vars  []variable // in scope
 	types []string   // of the named types with a method Show
+
+	risk risk // of the statement at hand
+
+	params, containers []parameterised // generated functions and types with a type parameter
 }
 
 type variable struct {
@@ -28,11 +32,13 @@ func Program(r *rand.Rand) string {
 	g.line("package main")
 	g.line("")
 	g.line("import (")
-	g.line("\t\"errors\"")
-	g.line("\t\"fmt\"")
+	for _, path := range []string{"cmp", "errors", "fmt", "iter", "maps", "slices", "strings", "time"} {
+		g.line("\t%q", path)
+	}
 	g.line(")")
 	g.line("")
 	g.declarations()
+	g.generics()
 	n := 2 + r.IntN(3)
 	for i := range n {
 		g.function(i)
@@ -44,6 +50,7 @@ func Program(r *rand.Rand) string {
 		g.line("attempt(func() { f%d(%d) })", i, r.IntN(9)-2)
 	}
 	g.probes()
+	g.genericProbes()
 	g.ind--
 	g.line("}")
 	return g.out.String()
@@ -79,6 +86,7 @@ func (g *generator) declarations() {
 	g.line("type Named interface {\n\tShower\n\tName() string\n}")
 	g.line("type Code int")
 	g.line("type Deep struct{ Err error }")
+	g.line("var zero int // a variable: what a constant divides by is checked before the run")
 	ptr := g.pick("", "*")
 	g.line("func (c Celsius) Show() string { return fmt.Sprintf(\"%%.1fC\", float64(c)) }")
 	g.line("func (c Celsius) Name() string { return \"celsius\" }")
@@ -114,6 +122,7 @@ func (g *generator) declarations() {
 	f()
 }`)
 	g.line("func note(s string, n int) int {\n\tfmt.Print(s, n, \" \")\n\treturn n\n}")
+	g.line("func at(xs []int, i int) int {\n\tif i < 0 || i >= len(xs) {\n\t\treturn i\n\t}\n\treturn xs[i]\n}")
 	g.line("func two(a, b int) (int, int) { return b, a }")
 	g.line("func apply(fs ...func(int) int) (sum int) {\n\tfor i, f := range fs {\n\t\tsum += f(i)\n\t}\n\treturn\n}")
 	g.classify()
@@ -153,7 +162,7 @@ func (g *generator) dynamic() string {
 		fmt.Sprintf("func(i int) int { return i + %d }", n), fmt.Sprintf("Fn(func(i int) int { return i * %d })", n), "Empty{}", fmt.Sprintf("Word(%q)", "w"), "nil",
 		fmt.Sprintf("[]Count{%d}", n), fmt.Sprintf("[2]Count{1, %d}", n), fmt.Sprintf("struct{ A Count }{%d}", n), fmt.Sprintf("code(%d)", n), fmt.Sprintf("Deep{code(%d)}", n),
 		fmt.Sprintf("&Wrap{Point: Point{%d, 1}, name: \"w\"}", n), fmt.Sprintf("Wrap{Point{%d, 2}, nil, \"v\"}", n), "errors.New(\"plain\")", fmt.Sprintf("fmt.Errorf(\"over %%w\", code(%d))", n), "true", "'x'", "2.5",
-		"[]Word{\"a\", \"b\"}", "map[Word]Celsius{\"k\": 1}", "new(Count)", fmt.Sprintf("[]any{Count(%d), nil, Word(\"q\")}", n), fmt.Sprintf("struct{ p Point; W Word }{Point{%d, 2}, \"u\"}", n),
+		"[]Word{\"a\", \"b\"}", "time.Duration(1500)", "time.Month(2)", "Stamp{D: 3, d: 4, M: 5}", "[]Stamp{{D: 3}}", "map[time.Month]Word{4: \"m\"}", "map[Word]Celsius{\"k\": 1}", "new(Count)", fmt.Sprintf("[]any{Count(%d), nil, Word(\"q\")}", n), fmt.Sprintf("struct{ p Point; W Word }{Point{%d, 2}, \"u\"}", n),
 	)
 }
 

@@ -67,12 +67,15 @@ func (g *generator) integer(depth int) string {
 	case 0, 1:
 		return fmt.Sprintf("(%s %s %s)", a, g.pick("+", "-", "*"), b)
 	case 2:
-		return fmt.Sprintf("(%s / %s)", a, b)
+		return fmt.Sprintf("(%s / %s)", a, g.divisor(b))
 	case 3:
-		return fmt.Sprintf("(%s %% %s)", a, b)
+		return fmt.Sprintf("(%s %% %s)", a, g.divisor(b))
 	case 4:
-		return fmt.Sprintf("xs[%s]", a)
+		return g.element(a)
 	case 5:
+		if g.risk != calls {
+			return a
+		}
 		return fmt.Sprintf("note(%q, %s)", g.pick("a", "b", "c"), a)
 	case 6:
 		return fmt.Sprintf("(1 << (%s & 7))", a)
@@ -83,11 +86,13 @@ func (g *generator) integer(depth int) string {
 	case 9:
 		return "p." + g.pick("X", "y")
 	case 10:
-		return fmt.Sprintf("int(int8(%s * 50))", a)
+		return fmt.Sprintf("int(int8((n + %s) * 50))", a)
 	case 11:
+		if g.risk != calls {
+			return a
+		}
 		return fmt.Sprintf("func() int { return %s }()", a)
 	case 12:
-		// In range: which of two failures in an expression comes first, Go leaves open.
 		return fmt.Sprintf("len(xs[min(max(%s, 0), len(xs)):])", a)
 	case 13:
 		return fmt.Sprintf("(%s &^ %s)", a, b)
@@ -95,6 +100,31 @@ func (g *generator) integer(depth int) string {
 		return fmt.Sprintf("%s(%s, %s)", g.pick("min", "max"), a, b)
 	}
 	return g.integer(depth - 1)
+}
+
+// A risk is what may be seen to happen while an expression is evaluated. In which
+// order different ones do, Go leaves open, so a statement takes one.
+type risk int
+
+const (
+	nothing risk = iota
+	calls
+	indexes
+	divisions
+)
+
+func (g *generator) divisor(n string) string {
+	if g.risk != divisions {
+		return fmt.Sprintf("(1 + %s&7)", n)
+	}
+	return fmt.Sprintf("(zero + %s)", n)
+}
+
+func (g *generator) element(i string) string {
+	if g.risk == indexes {
+		return fmt.Sprintf("xs[%s]", i)
+	}
+	return fmt.Sprintf("at(xs, %s)", i)
 }
 
 func (g *generator) boolean(depth int) string {
@@ -113,8 +143,9 @@ func (g *generator) boolean(depth int) string {
 
 // statement writes one random statement.
 func (g *generator) statement(depth int) {
-	simple := []func(){g.define, g.assign, g.assignTwo, g.operate, g.store, g.print, g.closure, g.tuple, g.commaOk, g.method, g.appendOne, g.structs, g.slice}
+	simple := []func(){g.define, g.assign, g.assignTwo, g.operate, g.store, g.print, g.closure, g.tuple, g.commaOk, g.method, g.appendOne, g.structs, g.slice, g.generic}
 	nesting := []func(int){g.ifElse, g.count, g.rangeOver, g.switches, g.deferred, g.literal, g.channel, g.labelled, g.selects, g.typeSwitch}
+	g.risk = calls + risk(g.r.IntN(3))
 	if depth > 0 && g.r.IntN(2) == 0 {
 		nesting[g.r.IntN(len(nesting))](depth)
 		return
@@ -131,6 +162,7 @@ func (g *generator) define() {
 
 func (g *generator) assign() { g.line("%s = %s", g.target(), g.integer(2)) }
 func (g *generator) assignTwo() {
+	g.risk = indexes
 	g.line("%s, xs[%s] = %s, %s", g.target(), g.integer(1), g.integer(1), g.integer(1))
 }
 
@@ -139,11 +171,17 @@ func (g *generator) operate() {
 		g.line("%s%s", g.target(), g.pick("++", "--"))
 		return
 	}
-	g.line("%s %s %s", g.target(), g.pick("+=", "-=", "*=", "/=", "%=", "^=", "|="), g.integer(1))
+	g.risk = divisions
+	g.line("%s %s zero + %s", g.target(), g.pick("+=", "-=", "*=", "/=", "%=", "^=", "|="), g.integer(1))
 }
 
 func (g *generator) store() {
-	g.line("%s %s %s", g.pick("xs[0]", "m[\"b\"]", "p.X", "p.y", "xs["+g.integer(0)+"]", "(*p).X"), g.pick("=", "+=", "-="), g.integer(1))
+	place := g.pick("xs[0]", "m[\"b\"]", "p.X", "p.y", "xs["+g.integer(0)+"]", "(*p).X")
+	op := g.pick("=", "+=", "-=")
+	if g.risk = indexes; op != "=" { // of xs[i] += xs[j], too, Go leaves open which fails first
+		g.risk = nothing
+	}
+	g.line("%s %s %s", place, op, g.integer(1))
 }
 
 func (g *generator) print() {
@@ -204,10 +242,12 @@ func (g *generator) method() {
 }
 
 func (g *generator) appendOne() {
+	g.risk = indexes
 	g.line("xs = append(xs%s, %s)", g.pick("", "", "[:1]", "[:len(xs):len(xs)]"), strings.Join([]string{g.integer(1), g.integer(1)}[:1+g.r.IntN(2)], ", "))
 }
 
 func (g *generator) slice() {
+	g.risk = indexes
 	n := g.name("s")
 	g.line("%s := %s[%s:%s]", n, g.pick("xs", "\"hello\"", "[]Count{1, 2, 3}"), g.pick("", g.integer(0)), g.pick("", g.integer(0)))
 	g.line("fmt.Println(len(%s), %s)", n, n)
@@ -247,7 +287,7 @@ func (g *generator) count(depth int) {
 		head = fmt.Sprintf("for %s := range %d {", n, 1+g.r.IntN(3))
 	}
 	g.vars = append(g.vars, variable{name: n, typ: "int", fixed: true})
-	g.nested(head, depth, "}")
+	g.nested(head+" _ = "+n+";", depth, "}")
 	g.vars = g.vars[:len(g.vars)-1]
 }
 
@@ -258,6 +298,7 @@ func (g *generator) rangeOver(depth int) {
 	g.vars = append(g.vars, variable{name: i, typ: "int", fixed: true})
 	g.line("for %s, %s := range %s {", i, v, over)
 	g.ind++
+	g.line("_ = %s", i)
 	g.line("res += %s", value)
 	g.block(depth-1, 2)
 	g.ind--
@@ -316,8 +357,8 @@ func (g *generator) channel(depth int) {
 	g.line("%s := make(chan %s, 3)", c, g.pick("int", "int"))
 	g.line("go func() {\n\tdefer close(%s)\n\tfor k := range 3 {\n\t\t%s <- k * %d\n\t}\n}()", c, c, g.r.IntN(5))
 	g.line("for x := range %s { res += x }", c)
-	g.line("last, open := <-%s", c)
-	g.line("fmt.Println(last, open, len(%s))", c)
+	g.line("last%s, open%s := <-%s", c, c, c)
+	g.line("fmt.Println(last%s, open%s, len(%s))", c, c, c)
 	_ = depth
 }
 
@@ -330,6 +371,7 @@ func (g *generator) labelled(depth int) {
 	g.vars = append(g.vars, variable{name: i, typ: "int", fixed: true}, variable{name: j, typ: "int", fixed: true})
 	g.line("for %s := range 3 {", j)
 	g.ind++
+	g.line("_, _ = %s, %s", i, j)
 	g.block(depth-1, 2)
 	g.line("if %s {", g.boolean(1))
 	g.line("\t%s %s", g.pick("continue", "break"), label)

@@ -36,7 +36,7 @@ func (s *parallel) start(p *Process, f func(*Process)) {
 	go func() {
 		defer s.procs.Done()
 		defer s.rested()
-		if s.sys.identified {
+		if s.sys.goroutine != nil {
 			defer s.identify(p)()
 		}
 		p.body(f)

@@ -70,7 +70,7 @@ type config struct {
 	persist      bool
 	plan         planner
 	control      *Control
-	identified   bool
+	goroutine    func() uint64 // see Identified
 	record       *recording
 }
 

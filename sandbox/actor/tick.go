@@ -41,12 +41,19 @@ func (p *Process) Tick() {
 }
 
 // Identified lets System.Tick find out, under the parallel scheduler, which
-// process calls it. That costs a start about a microsecond.
-func Identified() Option { return func(c *config) { c.identified = true } }
+// process calls it. The function returns the number of the calling goroutine, one
+// that no other goroutine ever has; nil stands for one that reads it from a stack
+// trace, which takes about a microsecond, and far more where the stack is deep.
+func Identified(goroutine func() uint64) Option {
+	if goroutine == nil {
+		goroutine = goroutineID
+	}
+	return func(c *config) { c.goroutine = goroutine }
+}
 
 // Tick is Process.Tick of the process that calls it, for code that has no self at
 // hand. Called by anybody else it does nothing. Under the parallel scheduler the
-// run must be Identified, and Tick takes about a microsecond.
+// run must be Identified.
 func (sys *System) Tick() {
 	if p := sys.s.sched.running(); p != nil {
 		p.Tick()
@@ -55,16 +62,19 @@ func (sys *System) Tick() {
 
 func (s *parallel) tick(*Process) {}
 
-// running looks the goroutine up by its number, which only a stack trace tells.
+// running looks the goroutine up by its number.
 func (s *parallel) running() *Process {
-	p, _ := s.who.Load(goroutineID())
+	if s.sys.goroutine == nil {
+		return nil
+	}
+	p, _ := s.who.Load(s.sys.goroutine())
 	q, _ := p.(*Process)
 	return q
 }
 
 // identify notes that p runs on this goroutine, and returns what takes that back.
 func (s *parallel) identify(p *Process) (forget func()) {
-	id := goroutineID()
+	id := s.sys.goroutine()
 	s.who.Store(id, p)
 	return func() { s.who.Delete(id) }
 }

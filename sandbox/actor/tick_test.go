@@ -63,7 +63,7 @@ func TestTicksPreemptOnlyWhatSpins(t *testing.T) {
 
 // TestTickWithoutSelf: code that has no self at hand is stopped too.
 func TestTickWithoutSelf(t *testing.T) {
-	ways := map[string][]actor.Option{"parallel": {actor.Identified()}}
+	ways := map[string][]actor.Option{"parallel": {actor.Identified(nil)}}
 	for seed := range int64(50) {
 		ways[fmt.Sprint("seed ", seed)] = []actor.Option{actor.Seeded(seed), actor.VirtualTime()}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"understudy/sandbox/actor"
+	"understudy/sandbox/interp/goroutine"
 )
 
 // systems are those whose processes run a Machine's code, and which its reduction
@@ -57,7 +58,7 @@ func (m *Machine) Tick(sys *actor.System) (done func()) {
 // Run is actor.Run of a system whose processes run the machine's code, so that
 // they can be stopped wherever they are.
 func (m *Machine) Run(f func(*actor.Process), options ...actor.Option) error {
-	sys := actor.NewSystem(f, append(options, actor.Identified())...)
+	sys := actor.NewSystem(f, append(options, actor.Identified(goroutine.ID))...)
 	defer m.Tick(sys)()
 	return sys.Wait()
 }

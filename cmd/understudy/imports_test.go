@@ -30,7 +30,7 @@ var arrows = []struct {
 	{"tui/tuitest", ""},
 	{"lessons", "sandbox/event"},
 	{"sandbox", "sandbox/event"},
-	{"sandbox/worker", "sandbox/front sandbox/interp sandbox/actor sandbox/event sandbox/confine sandbox/confine/..."},
+	{"sandbox/worker", "sandbox/front sandbox/interp sandbox/interp/goroutine sandbox/actor sandbox/event sandbox/confine sandbox/confine/..."},
 	{"sandbox/interp", "sandbox/actor sandbox/front sandbox/front/prelude sandbox/front/prelude/core sandbox/interp/..."},
 	{"sandbox/interp/...", "sandbox/actor sandbox/interp/... sandbox/front/allowed"},
 	{"sandbox/front", "sandbox/front/allowed sandbox/front/mono sandbox/front/prelude"},

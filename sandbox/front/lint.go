@@ -42,6 +42,7 @@ var givers = map[string]handover{
 var keepers = map[string]bool{
 	"Run": true, "NewSystem": true, "Explore": true, "Replay": true, "Trace": true, "LogTo": true, "Described": true,
 	"Receive": true, "ReceiveIf": true, "Process.Receive": true, "Process.ReceiveWithin": true, "Record": true,
+	"Identified": true,
 }
 
 // isolation warns about functions that share variables with another process.

@@ -51,20 +51,7 @@ func BenchmarkPingPong(b *testing.B) {
 }
 
 func BenchmarkFanIn(b *testing.B) {
-	both(b, func(b *testing.B, self *actor.Process) {
-		me := self.PID()
-		n := b.N/1000 + 1
-		for range 1000 {
-			self.Spawn(func(self *actor.Process) {
-				for i := range n {
-					self.Send(me, i)
-				}
-			})
-		}
-		for range 1000 * n {
-			self.Receive()
-		}
-	})
+	both(b, func(b *testing.B, self *actor.Process) { fanIn(self, 1000*(b.N/1000+1)) })
 }
 
 func BenchmarkRing(b *testing.B) {

@@ -46,7 +46,7 @@ type Assistant interface {
 type Options struct {
 	Session   Session
 	Assistant Assistant // answers while code runs; nil if there is none
-	Theme     ui.Theme  // Auto asks the terminal; NO_COLOR in Env wins over any theme
+	Look      ui.Look
 
 	// For RunLessons.
 	Course       *lessons.Course // at least one lesson
@@ -76,25 +76,25 @@ func RunLessons(ctx context.Context, o Options) error {
 		return errors.New("show the lessons: the course has none")
 	}
 	return run(ctx, o, lesson.New(lesson.Options{
-		Course: o.Course, Store: o.Store, Runner: o.Session, Assistant: o.Assistant, Styles: ui.NewStyles(o.Theme), Lesson: o.Lesson, Step: o.Step, Preview: o.Preview,
+		Course: o.Course, Store: o.Store, Runner: o.Session, Assistant: o.Assistant, Styles: o.Look.Styles(), Lesson: o.Lesson, Step: o.Step, Preview: o.Preview,
 	}))
 }
 
 // RunREPL shows the prompt until the learner quits. Errors are those of RunLessons.
 func RunREPL(ctx context.Context, o Options) error {
-	return run(ctx, o, repl.New(repl.Options{Runner: o.Session, Assistant: o.Assistant, History: o.History, Styles: ui.NewStyles(o.Theme)}))
+	return run(ctx, o, repl.New(repl.Options{Runner: o.Session, Assistant: o.Assistant, History: o.History, Styles: o.Look.Styles()}))
 }
 
 func run(ctx context.Context, o Options, screen ui.Screen) error {
 	if o.Env == nil {
 		o.Env = os.Environ()
 	}
-	if getenv(o.Env, "NO_COLOR") != "" {
-		o.Theme = ui.Plain
+	if getenv(o.Env, "NO_COLOR") != "" && o.Look.Theme == ui.Auto { // https://no-color.org
+		o.Look.Theme = ui.Plain
 	}
 	waits, cancel := context.WithCancel(ctx)
 	defer cancel()
-	p := tea.NewProgram(app.New(waits, screen, o.Session, o.Theme), programOptions(ctx, o)...)
+	p := tea.NewProgram(app.New(waits, screen, o.Session, o.Look), programOptions(ctx, o)...)
 	caught := watchSignals(p)
 	_, err := p.Run()
 	sig := caught()

@@ -27,7 +27,7 @@ type Model struct {
 	ctx    context.Context // ends the commands that wait
 	source Source
 	screen ui.Screen
-	theme  ui.Theme
+	look   ui.Look
 	styles *ui.Styles
 	keys   ui.Keys
 
@@ -45,12 +45,13 @@ type Model struct {
 }
 
 // New returns the app around a screen. Commands that wait for the source end
-// with ctx. Under ui.Auto the terminal is asked for its background.
-func New(ctx context.Context, screen ui.Screen, source Source, theme ui.Theme) *Model {
+// with ctx. Under the theme ui.Auto the terminal is asked for its background.
+func New(ctx context.Context, screen ui.Screen, source Source, look ui.Look) *Model {
 	m := &Model{
-		ctx: ctx, source: source, screen: screen, theme: theme, styles: ui.NewStyles(theme), keys: ui.NewKeys(),
+		ctx: ctx, source: source, screen: screen, look: look, styles: look.Styles(), keys: ui.NewKeys(),
 		painter: ui.NewPainter(0, 0), dirty: true, now: time.Now,
 	}
+	m.painter.Use(m.styles)
 	screen.SetStyles(m.styles)
 	return m
 }
@@ -64,7 +65,7 @@ func (m *Model) Init() tea.Cmd {
 	if s, ok := m.screen.(initer); ok {
 		cmds = append(cmds, s.Init())
 	}
-	if m.theme == ui.Auto {
+	if m.look.Theme == ui.Auto {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
@@ -92,6 +93,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.dirty = true
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
+	case tea.MouseClickMsg:
+		return m, m.click(msg)
 	case tea.MouseMsg, tea.PasteMsg:
 		if !m.help {
 			return m, m.pass(msg)
@@ -169,31 +172,35 @@ func (m *Model) pass(msg tea.Msg) tea.Cmd {
 
 func (m *Model) resize(msg tea.WindowSizeMsg) {
 	m.painter = ui.NewPainter(msg.Width, msg.Height)
+	m.painter.Use(m.styles)
 	m.screen.SetSize(msg.Width, msg.Height)
 	m.dirty = true
 }
 
 func (m *Model) setBackground(msg tea.BackgroundColorMsg) {
-	if m.theme != ui.Auto {
+	if m.look.Theme != ui.Auto {
 		return
 	}
 	t := ui.Light
 	if msg.IsDark() {
 		t = ui.Dark
 	}
-	m.setStyles(t)
+	m.setTheme(t)
 }
 
 // setProfile settles the theme where the terminal has 16 colours only.
 func (m *Model) setProfile(msg tea.ColorProfileMsg) {
-	if m.theme == ui.Auto && msg.Profile.String() == "ANSI" {
-		m.theme = ui.Basic
-		m.setStyles(ui.Basic)
+	if m.look.Theme == ui.Auto && msg.Profile.String() == "ANSI" {
+		m.look.Theme = ui.Basic
+		m.setTheme(ui.Basic)
 	}
 }
 
-func (m *Model) setStyles(t ui.Theme) {
-	m.styles = ui.NewStyles(t)
+func (m *Model) setTheme(t ui.Theme) {
+	look := m.look
+	look.Theme = t
+	m.styles = look.Styles()
+	m.painter.Use(m.styles)
 	m.screen.SetStyles(m.styles)
 	m.dirty = true
 }
@@ -209,6 +216,20 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case key.Matches(msg, m.keys.Help):
 		m.help, m.helpAt, m.dirty = true, 0, true
+		return nil
+	}
+	return m.pass(msg)
+}
+
+// click does what the zone under the mouse says. A click that no zone claims is
+// the screen's.
+func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
+	zone, claimed := m.painter.ZoneAt(msg.X, msg.Y)
+	switch {
+	case claimed && msg.Button == tea.MouseLeft:
+		_, cmd := m.Update(zone)
+		return cmd
+	case m.help:
 		return nil
 	}
 	return m.pass(msg)
@@ -238,7 +259,9 @@ func (m *Model) draw() tea.View {
 	}
 	v := tea.NewView(p.String())
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
+	if !m.look.NoMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.WindowTitle = "understudy"
 	if seen && !m.help {
 		v.Cursor = tea.NewCursor(x, y)

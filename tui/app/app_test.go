@@ -10,6 +10,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/google/go-cmp/cmp"
 
 	"understudy/sandbox/event"
 	"understudy/tui/ui"
@@ -47,7 +48,13 @@ func (s *fakeScreen) Draw(p *ui.Painter) {
 	s.draws++
 	p.Text(0, 0, "the screen", ui.NewStyles(ui.Dark).Text)
 	p.SetCursor(2, 0)
+	p.Zone(0, 0, 3, 1, zoneMsg{})
+	p.KeyZone(4, 0, 3, 1, ui.NewKeys().Quit)
 }
+
+// zoneMsg is what a click on "the" means.
+type zoneMsg struct{}
+
 func (s *fakeScreen) Close() error             { return nil }
 func (s *fakeScreen) ShortHelp() []key.Binding { return nil }
 func (s *fakeScreen) FullHelp() [][]key.Binding {
@@ -56,7 +63,7 @@ func (s *fakeScreen) FullHelp() [][]key.Binding {
 
 func newApp(t *testing.T, theme ui.Theme) (*Model, *fakeScreen, *fakeSource) {
 	screen, source := &fakeScreen{}, &fakeSource{wake: make(chan struct{}, 1)}
-	m := New(t.Context(), screen, source, theme)
+	m := New(t.Context(), screen, source, ui.Look{Theme: theme})
 	now := time.Unix(0, 0)
 	m.now = func() time.Time { now = now.Add(frame); return now }
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -194,7 +201,7 @@ func TestResizeToNothing(t *testing.T) {
 func TestWaitingEndsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	source := &fakeSource{wake: make(chan struct{}, 1)}
-	m := New(ctx, &fakeScreen{}, source, ui.Dark)
+	m := New(ctx, &fakeScreen{}, source, ui.Look{Theme: ui.Dark})
 	source.wake <- struct{}{}
 	if msg := m.waitCmd()(); msg != (wokenMsg{}) {
 		t.Errorf("got %v, want wokenMsg", msg)
@@ -207,5 +214,51 @@ func TestWaitingEndsWithTheContext(t *testing.T) {
 	m.ctx = t.Context()
 	if msg := m.waitCmd()(); msg != nil {
 		t.Errorf("after the source's end: got %v, want nothing", msg)
+	}
+}
+
+// A click is what its zone says, to the screen or to the app; else the screen
+// gets the click, as it gets the wheel.
+func TestClicks(t *testing.T) {
+	m, screen, _ := newApp(t, ui.Dark)
+	m.View()
+	click := func(x int, button tea.MouseButton) tea.Cmd {
+		_, cmd := m.Update(tea.MouseClickMsg{X: x, Button: button})
+		return cmd
+	}
+	click(1, tea.MouseLeft)
+	click(1, tea.MouseRight)
+	click(30, tea.MouseLeft)
+	m.Update(tea.MouseWheelMsg{X: 1, Button: tea.MouseWheelDown})
+	want := []tea.Msg{
+		zoneMsg{},
+		tea.MouseClickMsg{X: 1, Button: tea.MouseRight},
+		tea.MouseClickMsg{X: 30, Button: tea.MouseLeft},
+		tea.MouseWheelMsg{X: 1, Button: tea.MouseWheelDown},
+	}
+	if diff := cmp.Diff(want, screen.msgs); diff != "" {
+		t.Errorf("the screen got other messages (-want +got):\n%s", diff)
+	}
+	if cmd := click(5, tea.MouseLeft); cmd == nil || cmd() != (tea.QuitMsg{}) {
+		t.Error("a click on quit does not quit")
+	}
+}
+
+func TestLook(t *testing.T) {
+	m := New(t.Context(), &fakeScreen{}, &fakeSource{wake: make(chan struct{}, 1)}, ui.Look{Glyphs: ui.ASCII, Still: true, NoMouse: true})
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	m.Update(tea.BackgroundColorMsg{Color: color.White})
+	if !m.styles.Still || m.styles.Glyphs != ui.ASCII || m.styles.Theme != ui.Light {
+		t.Errorf("got %+v", m.styles)
+	}
+	m.Update(tea.KeyPressMsg{Code: tea.KeyF10})
+	v := m.View()
+	if v.MouseMode != tea.MouseModeNone {
+		t.Error("the mouse is taken")
+	}
+	for _, r := range ansi.Strip(v.Content) {
+		if r > '~' {
+			t.Errorf("%c is drawn", r)
+		}
 	}
 }

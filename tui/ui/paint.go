@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"image/color"
+	"unicode/utf8"
+
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
@@ -17,6 +20,9 @@ type Painter struct {
 	cursorX    int
 	cursorY    int
 	cursorSeen bool
+	zones      []zone
+	glyphs     Glyphs
+	ground     color.Color // behind what has no background; nil is the terminal's own
 	root       *Painter
 }
 
@@ -28,6 +34,10 @@ func NewPainter(w, h int) *Painter {
 	return p
 }
 
+// Use draws with the glyphs of st, on its ground, from the next Clear on. Call it
+// on the root.
+func (p *Painter) Use(st *Styles) { p.glyphs, p.ground = st.Glyphs, st.Ground }
+
 // W is the width of the rectangle in columns.
 func (p *Painter) W() int { return p.w }
 
@@ -37,7 +47,10 @@ func (p *Painter) H() int { return p.h }
 // Clear empties the whole screen, for the next frame. Call it on the root.
 func (p *Painter) Clear() {
 	p.buf.Clear()
-	p.cursorSeen = false
+	if p.ground != nil {
+		p.buf.Fill(&uv.Cell{Content: " ", Width: 1, Style: uv.Style{Bg: p.ground}})
+	}
+	p.cursorSeen, p.zones = false, p.zones[:0]
 }
 
 // Sub is the part of p at x, y. It has the size asked for, less what lies
@@ -156,5 +169,19 @@ func (p *Painter) set(x, y int, g string, w int, st uv.Style) {
 	if w < 1 || Y < p.clip.Min.Y || Y >= p.clip.Max.Y || X < p.clip.Min.X || X+w > p.clip.Max.X {
 		return
 	}
+	if p.root.ground != nil && st.Bg == nil {
+		st.Bg = p.root.ground
+	}
+	if p.root.glyphs == ASCII && (len(g) > 1 || g[0] >= utf8.RuneSelf) {
+		p.setASCII(X, Y, spelled(g, w), st)
+		return
+	}
 	p.buf.SetCell(X, Y, &uv.Cell{Content: g, Width: w, Style: st})
+}
+
+// setASCII puts what stands for a cluster into the buffer, a column a byte.
+func (p *Painter) setASCII(X, Y int, s string, st uv.Style) {
+	for i := range len(s) {
+		p.buf.SetCell(X+i, Y, &uv.Cell{Content: s[i : i+1], Width: 1, Style: st})
+	}
 }

@@ -69,24 +69,6 @@ func TestCursor(t *testing.T) {
 	}
 }
 
-func TestThemeFor(t *testing.T) {
-	env := func(v string) func(string) string { return func(string) string { return v } }
-	for _, c := range []struct {
-		dark    bool
-		noColor string
-		want    Theme
-	}{{true, "", Dark}, {false, "", Light}, {true, "1", Plain}, {false, "1", Plain}} {
-		if got := ThemeFor(c.dark, env(c.noColor)); got != c.want {
-			t.Errorf("ThemeFor(%v, NO_COLOR=%q): got %d, want %d", c.dark, c.noColor, got, c.want)
-		}
-	}
-	for _, th := range []Theme{Dark, Light, Plain} {
-		if NewStyles(th).Theme != th {
-			t.Errorf("theme %d is not itself", th)
-		}
-	}
-}
-
 func BenchmarkFrame(b *testing.B) {
 	st, p := NewStyles(Dark), NewPainter(200, 50)
 	line := strings.Repeat("word ● ", 28)

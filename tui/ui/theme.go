@@ -1,0 +1,88 @@
+package ui
+
+// Theme chooses the colours.
+type Theme uint8
+
+// The themes. Auto asks the terminal for its background and is Dark until it
+// answers. Basic is for terminals with 16 colours, whose tones it leaves to them.
+// Plain has no colours, only bold, faint, underlined and reversed text. The two of
+// high contrast, for projectors and tired eyes, bring a background of their own.
+const (
+	Auto Theme = iota
+	Dark
+	Light
+	Basic
+	Plain
+	Contrast
+	ContrastLight
+)
+
+var themeNames = [...]string{
+	Auto: "auto", Dark: "dark", Light: "light", Basic: "basic", Plain: "none", Contrast: "contrast", ContrastLight: "contrast-light",
+}
+
+// String is the theme's name in settings.
+func (t Theme) String() string { return themeNames[t] }
+
+// ThemeNames lists the names of all themes, the default first.
+func ThemeNames() []string { return themeNames[:] }
+
+// ParseTheme is the theme of that name, and whether there is one.
+func ParseTheme(name string) (Theme, bool) {
+	for i, n := range themeNames {
+		if n == name {
+			return Theme(i), true
+		}
+	}
+	return Auto, false
+}
+
+// Look is what a person may choose about how screens look and move.
+type Look struct {
+	Theme  Theme
+	Glyphs Glyphs
+	// Still asks for no motion: nothing is animated, and what a run did is
+	// shown at once, not played at a pace. Components find it in their Styles.
+	Still bool
+	// NoMouse leaves the mouse to the terminal, which then selects text with it.
+	NoMouse bool
+}
+
+// Styles builds the styles of the look.
+func (l Look) Styles() *Styles {
+	st := NewStyles(l.Theme)
+	st.Glyphs, st.Still = l.Glyphs, l.Still
+	return st
+}
+
+// palette is the raw colours of a theme: nothing else in the program names a
+// colour. An empty one is the terminal's own. Text is written in all of them but
+// faint, which is for lines, and line and ground, which are behind text. How far
+// they stand out from that is tested.
+type palette struct {
+	text, dim, faint, blue, green, yellow, orange, red, violet, teal, line, ground string
+}
+
+var palettes = map[Theme]palette{
+	Dark: {
+		text: "#d8dee9", dim: "#9aa4b7", faint: "#6f7a8f", blue: "#82aaff", green: "#a5d98a", yellow: "#f2d06b",
+		orange: "#f5a96b", red: "#ff7a85", violet: "#c9a0f5", teal: "#6fd3c7", line: "#303030",
+	},
+	Light: {
+		text: "#22262e", dim: "#565e6c", faint: "#828a97", blue: "#1d4fc4", green: "#23691a", yellow: "#7a5600",
+		orange: "#a04300", red: "#b81c31", violet: "#7a2fc0", teal: "#006a61", line: "#eeeeee",
+	},
+	// Nearest to the tones of Dark, yellow would be red, and grey blue. Grey text
+	// would be the background itself in some of the schemes that terminals have.
+	Basic: {
+		faint: "8", blue: "12", green: "2", yellow: "3", orange: "3", red: "1", violet: "5", teal: "6",
+	},
+	Contrast: {
+		text: "#ffffff", dim: "#d0d0d0", faint: "#b8b8b8", blue: "#9fc4ff", green: "#7dff7d", yellow: "#ffe34d",
+		orange: "#ffc06b", red: "#ff9c9c", violet: "#e3b8ff", teal: "#70f0e4", line: "#262626", ground: "#000000",
+	},
+	ContrastLight: {
+		text: "#000000", dim: "#333333", faint: "#474747", blue: "#0033a0", green: "#004d00", yellow: "#5a4000",
+		orange: "#732c00", red: "#8f0014", violet: "#55109a", teal: "#004c47", line: "#e8e8e8", ground: "#ffffff",
+	},
+}

@@ -11,7 +11,10 @@ import (
 )
 
 // layouter turns blocks into lines of a width.
-type layouter struct{ src []byte }
+type layouter struct {
+	src       []byte
+	addresses bool // links say where they lead
+}
 
 // blocks lays out the children of n, an empty line between them.
 func (l *layouter) blocks(n ast.Node, w int) []line {
@@ -49,9 +52,9 @@ func (l *layouter) block(n ast.Node, w int) []line {
 	case *ast.ListItem:
 		return l.item(n, w)
 	case *ast.Blockquote:
-		return prefix(recolour(l.blocks(n, max(w-2, 1))), piece{"│ ", rule}, piece{"│ ", rule})
+		return prefix(recolour(l.blocks(n, max(w-2, 1))), piece{text: "│ ", role: rule}, piece{text: "│ ", role: rule})
 	case *ast.ThematicBreak:
-		return []line{{{strings.Repeat("─", w), rule}}}
+		return []line{{{text: strings.Repeat("─", w), role: rule}}}
 	case *ast.FencedCodeBlock:
 		return l.code(n, string(n.Language(l.src)), w)
 	case *ast.CodeBlock:
@@ -66,19 +69,27 @@ func (l *layouter) block(n ast.Node, w int) []line {
 }
 
 func (l *layouter) item(n *ast.ListItem, w int) []line {
-	mark := "• "
-	if list := n.Parent().(*ast.List); list.IsOrdered() {
-		i := list.Start
-		for p := n.PreviousSibling(); p != nil; p = p.PreviousSibling() {
-			i++
-		}
-		mark = fmt.Sprintf("%d. ", i)
-	}
-	lines := l.blocks(n, max(w-len([]rune(mark)), 1))
+	mark := itemMark(n)
+	lines := l.blocks(n, max(w-ui.Width(mark), 1))
 	if len(lines) == 0 {
 		lines = []line{nil}
 	}
-	return prefix(lines, piece{mark, marker}, piece{strings.Repeat(" ", ui.Width(mark)), plain})
+	return prefix(lines, piece{text: mark, role: marker}, piece{text: strings.Repeat(" ", ui.Width(mark))})
+}
+
+// itemMark is what stands before an item: its number, as wide as the list's last
+// one, or a dot.
+func itemMark(n *ast.ListItem) string {
+	list := n.Parent().(*ast.List)
+	if !list.IsOrdered() {
+		return "• "
+	}
+	i := list.Start
+	for p := n.PreviousSibling(); p != nil; p = p.PreviousSibling() {
+		i++
+	}
+	last := list.Start + list.ChildCount() - 1
+	return fmt.Sprintf("%*d%c ", len(fmt.Sprint(last)), i, list.Marker)
 }
 
 // prefix puts first before the first line and rest before the others.
@@ -120,58 +131,88 @@ func (l *layouter) code(n ast.Node, language string, w int) []line {
 		b.Write(seg.Value(l.src))
 	}
 	src := strings.TrimRight(b.String(), "\n")
-	var spans [][]ui.Span
-	if language == "" || language == "go" {
-		spans = ui.Highlight(src)
-	}
+	spans := colours(language, src)
 	var out []line
 	for i, s := range strings.Split(src, "\n") {
-		var ln line
+		ln := line{{text: s, role: classes}}
 		if spans != nil {
 			ln = coloured(s, spans[i])
-		} else {
-			ln = line{{s, classes}}
 		}
 		out = append(out, fold(ln, w)...)
 	}
 	return out
 }
 
+// colours finds the coloured pieces of source in a language, by line; nil where
+// nobody knows the language. What names none is Go.
+func colours(language, src string) [][]ui.Span {
+	switch language {
+	case "", "go":
+		return ui.Highlight(src)
+	case "elixir", "ex", "exs", "iex":
+		return elixir(src)
+	}
+	return nil
+}
+
 func coloured(s string, spans []ui.Span) line {
 	var ln line
 	at := 0
 	for _, sp := range spans {
-		ln = append(ln, piece{s[at:sp.From], classes}, piece{s[sp.From:sp.To], classes + role(sp.Class)})
+		ln = append(ln, piece{text: s[at:sp.From], role: classes}, piece{text: s[sp.From:sp.To], role: classes + role(sp.Class)})
 		at = sp.To
 	}
-	return append(ln, piece{s[at:], classes})
+	return append(ln, piece{text: s[at:], role: classes})
 }
 
-// fold indents a line of code and breaks it at any place when it is too long.
+// fold indents a line of code and breaks it when it is too long: between words, or
+// where a name ends, or else at any place.
 func fold(ln line, w int) []line {
-	cur := line{{codeIndent, plain}}
-	used := len(codeIndent)
+	const further = codeIndent + codeIndent
+	cur, used := line{{text: codeIndent}}, len(codeIndent)
 	var out []line
-	for _, p := range ln {
+	next := func() { out, cur, used = append(out, cur), line{{text: further}}, len(further) }
+	for _, p := range words(ln) {
+		if n := ui.Width(strings.TrimRight(p.text, " ")); used+n > w && used > len(further) && len(further)+n <= w {
+			next()
+		}
 		for p.text != "" {
-			n, gw := 0, 0
-			for n < len(p.text) {
-				_, cw, size := ui.Next(p.text[n:])
-				if used+gw+cw > w {
-					break
-				}
-				gw, n = gw+cw, n+size
-			}
-			if n == 0 && used > 2*len(codeIndent) {
-				out, cur, used = append(out, cur), line{{codeIndent + codeIndent, plain}}, 2*len(codeIndent)
+			n, gw := fits(p.text, w-used)
+			if n == 0 && used > len(further) {
+				next()
 				continue
 			}
 			if n == 0 { // narrower than one character: the Painter cuts
 				n = len(p.text)
 			}
-			cur, used = append(cur, piece{p.text[:n], p.role}), used+gw
+			cur, used = append(cur, piece{text: p.text[:n], role: p.role}), used+gw
 			p.text = p.text[n:]
 		}
 	}
 	return append(out, cur)
+}
+
+// words are the pieces of a line, cut behind each space.
+func words(ln line) line {
+	var out line
+	for _, p := range ln {
+		for word := range strings.SplitAfterSeq(p.text, " ") {
+			if word != "" {
+				out = append(out, piece{text: word, role: p.role})
+			}
+		}
+	}
+	return out
+}
+
+// fits is how many bytes of s fit into w columns, and how many columns they take.
+func fits(s string, w int) (n, width int) {
+	for n < len(s) {
+		_, cw, size := ui.Next(s[n:])
+		if width+cw > w {
+			break
+		}
+		n, width = n+size, width+cw
+	}
+	return n, width
 }

@@ -26,9 +26,9 @@ func (l *layouter) span(n ast.Node, r role) line {
 	case *ast.Text:
 		return l.text(n, r)
 	case *ast.String:
-		return line{{string(n.Value), r}}
+		return line{{text: string(n.Value), role: r}}
 	case *ast.CodeSpan:
-		return line{{strings.ReplaceAll(l.raw(n), "\n", " "), code}}
+		return line{{text: strings.ReplaceAll(l.raw(n), "\n", " "), role: code}}
 	case *ast.Emphasis:
 		if r == heading {
 			return l.inline(n, heading)
@@ -38,27 +38,27 @@ func (l *layouter) span(n ast.Node, r role) line {
 		}
 		return l.inline(n, emphasis)
 	case *ast.Link:
-		return l.link(l.inline(n, link), string(n.Destination))
+		return l.link(n)
 	case *ast.AutoLink:
-		return line{{string(n.URL(l.src)), link}}
+		return linked(line{{text: string(n.Label(l.src)), role: link}}, string(n.URL(l.src)))
 	case *ast.RawHTML:
 		var b strings.Builder
 		for i := range n.Segments.Len() {
 			seg := n.Segments.At(i)
 			b.Write(seg.Value(l.src))
 		}
-		return line{{b.String(), r}}
+		return line{{text: b.String(), role: r}}
 	}
 	return l.inline(n, r)
 }
 
 func (l *layouter) text(n *ast.Text, r role) line {
-	out := line{{unescape(n.Segment.Value(l.src)), r}}
+	out := line{{text: unescape(n.Segment.Value(l.src)), role: r}}
 	switch {
 	case n.HardLineBreak():
-		out = append(out, piece{lineBreak, r})
+		out = append(out, piece{text: lineBreak, role: r})
 	case n.SoftLineBreak():
-		out = append(out, piece{" ", r})
+		out = append(out, piece{text: " ", role: r})
 	}
 	return out
 }
@@ -79,19 +79,6 @@ func (l *layouter) raw(n ast.Node) string {
 	return b.String()
 }
 
-// link shows where a link leads, unless its text says so: a terminal may not
-// let a link be followed.
-func (l *layouter) link(label line, to string) line {
-	var b strings.Builder
-	for _, p := range label {
-		b.WriteString(p.text)
-	}
-	if to == "" || to == b.String() {
-		return label
-	}
-	return append(label, piece{" (" + to + ")", marker})
-}
-
 // wrap breaks pieces into lines of w columns at most, between words. A word may
 // be made of several pieces; one that is longer than a line is broken.
 func wrap(pieces line, w int) []line {
@@ -106,14 +93,14 @@ func wrap(pieces line, w int) []line {
 			i := strings.IndexAny(s, " \n")
 			switch {
 			case i < 0:
-				f.add(piece{s, p.role})
+				f.add(piece{s, p.role, p.to})
 				s = ""
 			case i > 0:
-				f.add(piece{s[:i], p.role})
+				f.add(piece{s[:i], p.role, p.to})
 				s = s[i:]
 			default:
 				f.word()
-				f.space(p.role)
+				f.space(p)
 				s = s[1:]
 			}
 		}
@@ -137,9 +124,9 @@ type filler struct {
 
 func (f *filler) add(p piece) { f.pending = append(f.pending, p) }
 
-func (f *filler) space(r role) {
+func (f *filler) space(of piece) {
 	if len(f.cur) > 0 {
-		f.gap = piece{" ", r}
+		f.gap = piece{" ", of.role, of.to}
 	}
 }
 
@@ -183,7 +170,7 @@ func (f *filler) long(p piece) {
 			at, gw = at+size, gw+cw
 		}
 		if at > 0 {
-			f.put(piece{p.text[:at], p.role})
+			f.put(piece{p.text[:at], p.role, p.to})
 			p.text = p.text[at:]
 		}
 		if p.text == "" {
@@ -195,7 +182,7 @@ func (f *filler) long(p piece) {
 
 func (f *filler) put(p piece) {
 	f.used += ui.Width(p.text)
-	if n := len(f.cur); n > 0 && f.cur[n-1].role == p.role {
+	if n := len(f.cur); n > 0 && f.cur[n-1].role == p.role && f.cur[n-1].to == p.to {
 		f.cur[n-1].text += p.text
 		return
 	}

@@ -5,6 +5,9 @@
 //	n := d.Lines(40)            // how many lines it takes
 //	d.Draw(pane, styles, 0)     // from the first line on
 //
+// Links to pages are hyperlinks of the terminal; links to words of the glossary are
+// found again with LinkAt.
+//
 // The text comes from a lesson file, which may be somebody else's: everything
 // that is drawn is cleaned of control characters by the Painter.
 package prose
@@ -24,10 +27,11 @@ import (
 // Document is a piece of Markdown, ready to be laid out at any width.
 // It is not safe for concurrent use.
 type Document struct {
-	src   []byte
-	root  ast.Node
-	width int // that lines are laid out for
-	lines []line
+	src       []byte
+	root      ast.Node
+	addresses bool
+	width     int // that lines are laid out for
+	lines     []line
 }
 
 // parser is made once: it keeps no state between documents.
@@ -50,17 +54,14 @@ func (d *Document) Draw(p *ui.Painter, st *ui.Styles, offset int) {
 	d.layout(p.W())
 	for y := range p.H() {
 		if i := offset + y; i >= 0 && i < len(d.lines) {
-			x := 0
-			for _, pc := range d.lines[i] {
-				x = p.Text(x, y, pc.text, pc.role.style(st))
-			}
+			d.lines[i].draw(p, 0, y, st)
 		}
 	}
 }
 
 func (d *Document) layout(width int) {
 	if d.width != width {
-		l := layouter{src: d.src}
+		l := layouter{src: d.src, addresses: d.addresses}
 		d.lines, d.width = l.blocks(d.root, max(width, 1)), width
 	}
 }
@@ -74,6 +75,7 @@ const (
 	emphasis
 	code
 	link
+	gloss // a word of the glossary
 	heading
 	quote
 	rule
@@ -86,9 +88,16 @@ func (r role) style(st *ui.Styles) uv.Style {
 		return st.Of(ui.Class(r - classes))
 	}
 	return [...]uv.Style{
-		plain: st.Text, strong: st.Strong, emphasis: st.Emphasis, code: st.InlineCode, link: st.Link,
+		plain: st.Text, strong: st.Strong, emphasis: st.Emphasis, code: st.InlineCode, link: st.Link, gloss: glossed(st),
 		heading: st.Heading, quote: st.Quote, rule: st.Rule, marker: st.Dim,
 	}[r]
+}
+
+// glossed is the look of a word that the glossary explains.
+func glossed(st *ui.Styles) uv.Style {
+	s := st.Text
+	s.Underline = uv.UnderlineSingle
+	return s
 }
 
 // piece is text of one role, and a line is pieces from left to right.
@@ -96,9 +105,29 @@ type (
 	piece struct {
 		text string
 		role role
+		to   string // where it leads, if it is part of a link
 	}
 	line []piece
 )
+
+func (l line) draw(p *ui.Painter, x, y int, st *ui.Styles) int {
+	for _, pc := range l {
+		if to := address(pc.to); to != "" {
+			x = p.Link(x, y, pc.text, pc.role.style(st), to)
+		} else {
+			x = p.Text(x, y, pc.text, pc.role.style(st))
+		}
+	}
+	return x
+}
+
+func (l line) text() string {
+	var b strings.Builder
+	for _, p := range l {
+		b.WriteString(p.text)
+	}
+	return b.String()
+}
 
 func (l line) width() int {
 	n := 0

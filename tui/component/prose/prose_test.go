@@ -23,7 +23,7 @@ func TestGolden(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, w := range []int{72, 40, 24} {
+	for _, w := range []int{72, 40, 24, 12} {
 		d := New(string(md))
 		uitest.Golden(t, fmt.Sprintf("all.%d", w), draw(d, w, d.Lines(w), 0))
 	}
@@ -34,6 +34,38 @@ func TestStyled(t *testing.T) {
 	p := ui.NewPainter(20, d.Lines(20))
 	d.Draw(p, ui.NewStyles(ui.Dark), 0)
 	uitest.Golden(t, "styled", p.String())
+}
+
+// A link to a page is a hyperlink; where terminals have none, it says where it leads.
+func TestLinks(t *testing.T) {
+	d := New("See [the BEAM](https://www.erlang.org/\"x) and a [mail box](glossary:mail%20box), [no](javascript:x).")
+	p := ui.NewPainter(80, 1)
+	d.Draw(p, ui.NewStyles(ui.Dark), 0)
+	if got, want := p.Plain(), "See the BEAM and a mail box, no."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if s := p.String(); strings.Count(s, "\x1b]8;;h") != 1 || !strings.Contains(s, "\x1b]8;;https://www.erlang.org/") || strings.Contains(s, "script") {
+		t.Errorf("got %q, want one hyperlink", s)
+	}
+	for x, want := range map[int]string{0: "", 4: "https://www.erlang.org/\"x", 11: "https://www.erlang.org/\"x", 12: "", 19: "glossary:mail box", 23: "glossary:mail box", 26: "glossary:mail box", 27: "", 99: ""} {
+		if got := d.LinkAt(x, 0); got != want {
+			t.Errorf("the link at %d: got %q, want %q", x, got, want)
+		}
+	}
+	if got := d.Words(); len(got) != 1 || got[0] != "mail%20box" {
+		t.Errorf("got words %q", got)
+	}
+	d.SetAddresses(true)
+	if got := draw(d, 80, 1, 0); !strings.HasPrefix(got, "See the BEAM (https://www.erlang.org/\"x) and a mail box, no (javascript:x)") {
+		t.Errorf("with addresses: got %q", got)
+	}
+}
+
+func TestElixirHasColours(t *testing.T) {
+	src := "# c\nsend(pid, {:hi, \"a#b\", n: 1})\ndef go, do: Enum.map(x, & &1)"
+	st, p := ui.NewStyles(ui.Dark), ui.NewPainter(40, 3)
+	New("```elixir\n"+src+"\n```").Draw(p, st, 0)
+	uitest.Golden(t, "elixir", p.String())
 }
 
 func TestScrolled(t *testing.T) {

@@ -30,8 +30,9 @@ type position struct {
 }
 
 type entry struct {
-	Done bool    `json:"done,omitempty"`
-	Code *string `json:"code,omitempty"`
+	Done    bool    `json:"done,omitempty"`
+	Skipped bool    `json:"skipped,omitempty"` // and not done since
+	Code    *string `json:"code,omitempty"`
 }
 
 func newState() state {

@@ -122,7 +122,23 @@ func (s *Store) SetDone(lesson, step string) error {
 	if s.Done(lesson, step) && s.settled() {
 		return nil
 	}
-	return s.change(func(st *state) { st.edit(s.key(lesson), step, func(e *entry) { e.Done = true }) })
+	return s.change(func(st *state) { st.edit(s.key(lesson), step, func(e *entry) { e.Done, e.Skipped = true, false }) })
+}
+
+// Skipped says whether the learner went past the step without finishing it. It ends
+// when they finish it.
+func (s *Store) Skipped(lesson, step string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state.step(s.key(lesson), step).Skipped
+}
+
+// SetSkipped notes that the learner skips the step. Of a finished one it does nothing.
+func (s *Store) SetSkipped(lesson, step string) error {
+	if (s.Done(lesson, step) || s.Skipped(lesson, step)) && s.settled() {
+		return nil
+	}
+	return s.change(func(st *state) { st.edit(s.key(lesson), step, func(e *entry) { e.Skipped = !e.Done }) })
 }
 
 // Code is what the learner last wrote at the step, and whether there is any.

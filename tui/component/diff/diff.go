@@ -10,16 +10,16 @@ import (
 
 // Model is a comparison that can be scrolled. It is not safe for concurrent use.
 type Model struct {
-	styles      *ui.Styles
-	names       [2]string
-	texts       [2]string
-	lines       [2][]string
-	spans       [2][][]ui.Span
-	rows        []Row
-	top         int
-	left        int // first column shown
-	height      int // of the last Draw
-	length      int // of what the last Draw could show
+	styles *ui.Styles
+	names  [2]string
+	texts  [2]string
+	lines  [2][]string
+	spans  [2][][]ui.Span
+	rows   []Row
+	top    int
+	left   int // first column shown
+	height int // of the last Draw
+	length int // of what the last Draw could show
 }
 
 // SideWidth is the least width at which two texts stand side by side.

@@ -55,3 +55,7 @@ func differ(a, b byte) int {
 	}
 	return 1
 }
+
+// Nearest is the known word that differs so little from got that it may be meant,
+// or "" when none does.
+func Nearest(got string, known []string) string { return nearest(got, known) }

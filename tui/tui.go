@@ -47,6 +47,7 @@ type Options struct {
 	Session   Session
 	Assistant Assistant // answers while code runs; nil if there is none
 	Look      ui.Look
+	Notices   []string // said once, over the first screen
 
 	// For RunLessons.
 	Course       *lessons.Course // at least one lesson

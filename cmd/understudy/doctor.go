@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"text/tabwriter"
@@ -16,6 +18,7 @@ import (
 	"understudy/lessons"
 	"understudy/sandbox"
 	"understudy/sandbox/event"
+	"understudy/tui/config"
 )
 
 // starts is how many workers the doctor starts to say how long one takes.
@@ -24,7 +27,7 @@ const starts = 5
 // patience is how long the doctor waits for a worker.
 const patience = 15 * time.Second
 
-func newDoctor(io streams) *cobra.Command {
+func newDoctor(io streams, set *settings) *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
 		Short: "Say what understudy finds on this machine, and which walls stand",
@@ -36,6 +39,7 @@ code 1 means that no worker starts here.`,
 			w := tabwriter.NewWriter(io.out, 0, 0, 2, ' ', 0)
 			tellProgram(w)
 			tellTerminal(w, io.out)
+			tellSettings(w, set.config())
 			err := tellWorker(cmd.Context(), w)
 			if flushed := w.Flush(); err == nil {
 				err = flushed
@@ -57,6 +61,21 @@ func tellProgram(w io.Writer) {
 	fact(w, "binary", exe)
 	fact(w, "progress", lessons.StateDir())
 	fact(w, "system", systemName())
+}
+
+// tellSettings says what each setting is and where that was said.
+func tellSettings(w io.Writer, c *config.Config) {
+	file := c.File
+	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
+		file += " (not there, which is fine)"
+	}
+	fact(w, "settings", file)
+	for _, s := range c.Settings {
+		fact(w, "setting: "+string(s.Key), fmt.Sprintf("%s (%s)", s.Value, s.From))
+	}
+	for _, text := range c.Warnings {
+		fact(w, "WARNING", text)
+	}
 }
 
 func tellTerminal(w io.Writer, out any) {

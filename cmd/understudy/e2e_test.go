@@ -14,6 +14,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"understudy/lessons"
+	"understudy/tui/config"
 	"understudy/tui/tuitest"
 )
 
@@ -39,7 +40,7 @@ func open(t *testing.T, dir string, w, h int, args ...string) *tuitest.Terminal 
 		t.Fatal(err)
 	}
 	cmd := exec.Command(exe, args...)
-	cmd.Env = tuitest.Env(lessons.StateDirEnv + "=" + dir)
+	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+dir, config.FileEnv+"="+filepath.Join(dir, "config.yaml"))
 	return tuitest.StartTest(t, cmd, w, h)
 }
 

@@ -18,7 +18,7 @@ var arrows = []struct {
 	from string
 	to   string // separated by spaces
 }{
-	{"cmd/understudy", "tui tui/plain tui/component/shell tui/ui lessons sandbox sandbox/event sandbox/worker sandbox/confine/attack"},
+	{"cmd/understudy", "tui tui/config tui/plain tui/component/shell tui/ui lessons sandbox sandbox/event sandbox/worker sandbox/confine/attack"},
 	{"cmd/screenshot", "tui/tuitest cmd/screenshot/raster"},
 	{"cmd/screenshot/raster", ""},
 	{"tui", "tui/app tui/ui tui/component/shell tui/screen/... lessons sandbox/event"},
@@ -26,6 +26,7 @@ var arrows = []struct {
 	{"tui/plain", "tui/ui tui/component/... lessons sandbox/event"},
 	{"tui/screen/...", "tui/ui tui/component/... tui/speaker lessons sandbox/event"},
 	{"tui/component/...", "tui/ui tui/component/... sandbox/event"},
+	{"tui/config", "tui/ui lessons"},
 	{"tui/ui", ""},
 	{"tui/speaker", "tui/ui"},
 	{"tui/tuitest", ""},

@@ -14,7 +14,7 @@ import (
 	"understudy/tui/plain"
 )
 
-func newLearn(io streams, plain *bool) *cobra.Command {
+func newLearn(io streams, set *settings) *cobra.Command {
 	var from source
 	cmd := &cobra.Command{
 		Use:   "learn [LESSON[/STEP]]",
@@ -32,7 +32,7 @@ With --pack it opens the lessons of a folder; their progress is kept apart.`,
 			if len(args) == 1 {
 				where = args[0]
 			}
-			return learn(cmd.Context(), io, from, where, *plain)
+			return learn(cmd.Context(), io, from, where, set)
 		},
 	}
 	from.flags(cmd)
@@ -41,7 +41,7 @@ With --pack it opens the lessons of a folder; their progress is kept apart.`,
 }
 
 // learn opens the lessons at where, or where the learner goes on.
-func learn(ctx context.Context, io streams, from source, where string, asked bool) error {
+func learn(ctx context.Context, io streams, from source, where string, set *settings) error {
 	course, store, err := from.open()
 	if err != nil {
 		return err
@@ -60,15 +60,19 @@ func learn(ctx context.Context, io streams, from source, where string, asked boo
 			return err
 		}
 	}
-	if !wantsPlain(io, asked) {
+	if !wantsPlain(io, set) {
 		assistant := sandbox.NewAssistant(sandbox.Options{})
 		defer assistant.Close()
-		o := tui.Options{Session: session, Assistant: assistant, Course: course, Store: store}
+		o := tui.Options{
+			Look: set.config().Look(), Notices: set.config().Warnings,
+			Session: session, Assistant: assistant, Course: course, Store: store,
+		}
 		if lesson != nil {
 			o.Lesson, o.Step = lesson.ID, step.ID
 		}
 		return tui.RunLessons(ctx, o)
 	}
+	set.tell(io.err)
 	stops, end := interrupts()
 	defer end()
 	return plain.Learn(ctx, plain.LearnOptions{

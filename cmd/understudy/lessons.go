@@ -41,7 +41,7 @@ type source struct {
 }
 
 func (s *source) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&s.pack, "pack", "", "the lessons of this `folder`, which has a course.yaml")
+	cmd.Flags().StringVar(&s.pack, "pack", "", "the lessons of this folder, which has a course.yaml")
 }
 
 // open loads the course, and the store with its progress.

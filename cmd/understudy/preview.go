@@ -26,7 +26,7 @@ import (
 // author waits for it.
 const previewSchedules = 10
 
-func newPreview(io streams, plain *bool) *cobra.Command {
+func newPreview(io streams, set *settings) *cobra.Command {
 	return &cobra.Command{
 		Use:   "preview PATH [STEP]",
 		Short: "See a lesson as learners will, while you write it",
@@ -47,12 +47,12 @@ prints the step again when you press Enter, until the input ends.`,
 			if len(args) == 2 {
 				step = args[1]
 			}
-			return preview(cmd.Context(), io, args[0], step, *plain)
+			return preview(cmd.Context(), io, args[0], step, set)
 		},
 	}
 }
 
-func preview(ctx context.Context, out streams, path, step string, asked bool) error {
+func preview(ctx context.Context, out streams, path, step string, set *settings) error {
 	checks := sandbox.Open(sandbox.Options{})
 	defer checks.Close()
 	w := &follower{ctx: ctx, path: path, runner: runner{checks}}
@@ -67,7 +67,8 @@ func preview(ctx context.Context, out streams, path, step string, asked bool) er
 	if err != nil {
 		return usage{err}
 	}
-	if wantsPlain(out, asked) {
+	if wantsPlain(out, set) {
+		set.tell(out.err)
 		return w.plain(out, course, faults, step)
 	}
 	if lesson == nil {
@@ -82,6 +83,7 @@ func preview(ctx context.Context, out streams, path, step string, asked bool) er
 	}
 	w.told = faults
 	return tui.RunLessons(ctx, tui.Options{
+		Look: set.config().Look(), Notices: set.config().Warnings,
 		Session: session, Course: course, Store: store, Lesson: lesson.ID, Step: at.ID, Preview: w.changes,
 	})
 }

@@ -16,7 +16,7 @@ import (
 // historyFile is where the inputs of the prompt are kept, in the state folder.
 const historyFile = "history"
 
-func newREPL(io streams, asked *bool) *cobra.Command {
+func newREPL(io streams, set *settings) *cobra.Command {
 	return &cobra.Command{
 		Use:   "repl",
 		Short: "Play: type Go, see its value and your processes",
@@ -28,13 +28,17 @@ the arrow keys, also those of other days.`,
 			session, assistant := sandbox.Open(sandbox.Options{}), sandbox.NewAssistant(sandbox.Options{})
 			defer session.Close()
 			defer assistant.Close()
-			if !wantsPlain(io, *asked) {
+			if !wantsPlain(io, set) {
 				history, err := shell.OpenHistory(filepath.Join(lessons.StateDir(), historyFile))
 				if err != nil {
 					fmt.Fprintln(io.err, "understudy:", err)
 				}
-				return tui.RunREPL(cmd.Context(), tui.Options{Session: session, Assistant: assistant, History: history})
+				return tui.RunREPL(cmd.Context(), tui.Options{
+					Look: set.config().Look(), Notices: set.config().Warnings,
+					Session: session, Assistant: assistant, History: history,
+				})
 			}
+			set.tell(io.err)
 			stops, end := interrupts()
 			defer end()
 			return plain.REPL(cmd.Context(), plain.REPLOptions{Options: plainOptions(io, session, stops), Assistant: assistant})

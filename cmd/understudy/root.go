@@ -68,7 +68,7 @@ func report(w io.Writer, _ fang.Styles, err error) {
 }
 
 func newRoot(io streams) *cobra.Command {
-	var plain bool
+	var set settings
 	root := &cobra.Command{
 		Use:   "understudy",
 		Short: "Learn the actor model by watching processes live",
@@ -83,12 +83,12 @@ back. Without a command it opens the first lesson that you have not finished.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return learn(cmd.Context(), io, source{}, "", plain)
+			return learn(cmd.Context(), io, source{}, "", &set)
 		},
 	}
-	root.PersistentFlags().BoolVar(&plain, "plain", false, "line by line, without a screen (by itself when this is no terminal)")
+	set.flags(root.PersistentFlags())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
-	root.AddCommand(newLearn(io, &plain), newREPL(io, &plain), newRun(io), newLessons(io), newCheck(io), newNew(io), newPreview(io, &plain), newSchema(io), newProgress(io), newGlossary(io), newDoctor(io), newSelfTest(io), newVersion(io))
+	root.AddCommand(newLearn(io, &set), newREPL(io, &set), newRun(io), newLessons(io), newCheck(io), newNew(io), newPreview(io, &set), newSchema(io), newProgress(io), newGlossary(io), newDoctor(io, &set), newSelfTest(io), newVersion(io))
 	return root
 }
 
@@ -104,8 +104,8 @@ func noArgs(cmd *cobra.Command, args []string) error {
 }
 
 // wantsPlain says whether there is no screen to draw on, or none is wanted.
-func wantsPlain(io streams, asked bool) bool {
-	return asked || os.Getenv("TERM") == "dumb" || !isTerminal(io.out) || !isTerminal(io.in)
+func wantsPlain(io streams, set *settings) bool {
+	return set.config().Plain() || os.Getenv("TERM") == "dumb" || !isTerminal(io.out) || !isTerminal(io.in)
 }
 
 func isTerminal(stream any) bool {

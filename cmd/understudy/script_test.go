@@ -10,6 +10,7 @@ import (
 	"understudy/lessons"
 	"understudy/sandbox"
 	"understudy/sandbox/worker"
+	"understudy/tui/config"
 )
 
 // TestMain lets the test binary be understudy, in scripts and as the worker.
@@ -36,6 +37,7 @@ func TestScripts(t *testing.T) {
 				RequireExplicitExec: true,
 				Setup: func(env *testscript.Env) error {
 					env.Setenv(lessons.StateDirEnv, filepath.Join(env.WorkDir, "state"))
+					env.Setenv(config.FileEnv, filepath.Join(env.WorkDir, "no-config.yaml"))
 					course, err := filepath.Abs("../../lessons/course")
 					env.Setenv("COURSE", course)
 					return err

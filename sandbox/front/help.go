@@ -35,8 +35,10 @@ func (s *source) help(e types.Error) string {
 		return "Say what you wait for: actor.Receive[Type](self)."
 	case strings.Contains(e.Msg, "cannot infer"):
 		return "Say which type you mean, in brackets behind the name."
-	case strings.Contains(e.Msg, "method Receive must not have type arguments") || strings.HasPrefix(e.Msg, "invalid operation: cannot index self.Receive"):
+	case strings.Contains(e.Msg, "method Receive must not have type arguments") || strings.Contains(e.Msg, "cannot index self.Receive"):
 		return "Write actor.Receive[Type](self)."
+	case strings.Contains(e.Msg, "does not implement error") && strings.Contains(e.Msg, ".Exit"):
+		return "A reason is an error: errors.New(\"why\"), or actor.Normal, actor.Shutdown, actor.Kill."
 	case strings.HasPrefix(e.Msg, "instantiation cycle"):
 		return "It needs itself with an ever longer type, without end."
 	case strings.HasPrefix(e.Msg, "cannot use generic"):

@@ -67,7 +67,7 @@ func (nb *Notebook) Cell(file, src string) (u *Unit, faults []Fault) {
 	if len(s.faults) > 0 {
 		return nil, tidy(s.faults)
 	}
-	warnings := s.isolation()
+	warnings := s.warnings()
 	before := *s
 	if s.expand(nb.world, pkgs, nb.known.objects); len(s.faults) > 0 {
 		return nil, tidy(s.faults)

@@ -34,7 +34,7 @@ func Program(file, src string) (u *Unit, faults []Fault) {
 	if len(s.faults) > 0 {
 		return nil, tidy(s.faults)
 	}
-	warnings := s.isolation()
+	warnings := s.warnings()
 	if s.expand(mono.NewWorld(), pkgs, nil); len(s.faults) > 0 {
 		return nil, tidy(s.faults)
 	}

@@ -202,7 +202,7 @@ func (p *printer) structure(v reflect.Value, depth int) {
 		return
 	}
 	p.WriteString(typeName(t) + "{")
-	n := 0
+	n, hidden := 0, false
 	for i := range t.NumField() {
 		if p.full() {
 			break
@@ -211,10 +211,20 @@ func (p *printer) structure(v reflect.Value, depth int) {
 		if f.Name == "Xˑ" && f.Tag.Get("u") != "" {
 			continue // only there to tell an empty struct from others
 		}
+		if !f.IsExported() && t.Name() != "" && brandOf(t) == "" {
+			hidden = true // of a compiled package: nothing that a learner can name
+			continue
+		}
 		if n++; n > 1 {
 			p.WriteString(", ")
 		}
 		p.value(v.Field(i), depth+1)
+	}
+	if hidden {
+		if n > 0 {
+			p.WriteString(", ")
+		}
+		p.WriteString("…")
 	}
 	p.WriteString("}")
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"understudy/sandbox/actor"
 	"understudy/sandbox/interp"
 )
 
@@ -42,6 +43,8 @@ func TestRender(t *testing.T) {
 		{(*add)(nil), "nil"},
 		{[]byte("hi"), "[]uint8{104, 105}"},
 		{loud{1}, "?"},
+		{actor.From{}, "actor.From{<0>, …}"},
+		{actor.Timer{}, "actor.Timer{…}"},
 		{struct{ A any }{add{}}, `struct{Add{0, ""}}`},
 	} {
 		if got := interp.Render(c.v); got != c.want {

@@ -3,6 +3,7 @@ package ui
 import (
 	"go/scanner"
 	"go/token"
+	"strings"
 	"unicode/utf8"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -49,34 +50,83 @@ var predeclared = func() map[string]Class {
 // Highlight finds the coloured pieces of Go source, by line; what lies between
 // them is white space. It only lexes, so any text will do, also broken Go.
 func Highlight(src string) [][]Span {
-	l := lexing{src: src, lines: make([][]Span, 1, 64)}
-	file := token.NewFileSet().AddFile("", -1, len(src))
+	out := make([][]Span, 0, 64)
+	var st LexState
+	for line := range strings.SplitSeq(src, "\n") {
+		var spans []Span
+		spans, st = HighlightLine(line, st)
+		out = append(out, spans)
+	}
+	return out
+}
+
+// LexState is what a line must know of those above it. The zero LexState is that
+// of the first line.
+type LexState struct {
+	open byte // '`' in a raw string, '*' in a comment
+	last token.Token
+}
+
+// closers end what goes over several lines.
+var closers = map[byte]struct {
+	text  string
+	tok   token.Token
+	class Class
+}{
+	'`': {"`", token.STRING, ClassString},
+	'*': {"*/", token.COMMENT, ClassComment},
+}
+
+// HighlightLine is Highlight for one line, which has no line break. It returns
+// the state for the line below.
+func HighlightLine(line string, in LexState) ([]Span, LexState) {
+	l := lexing{src: line, last: in.last}
+	from := 0
+	if c, open := closers[in.open]; open {
+		end := strings.Index(line, c.text)
+		if end < 0 {
+			l.add(0, len(line), c.class)
+			return l.spans, in
+		}
+		from = end + len(c.text)
+		l.add(0, from, c.class)
+		l.last = c.tok
+	}
+	rest := line[from:]
+	if rest == "" {
+		return l.spans, LexState{last: l.last}
+	}
+	var open byte
+	note := func(_ token.Position, msg string) {
+		switch msg {
+		case "raw string literal not terminated":
+			open = '`'
+		case "comment not terminated":
+			open = '*'
+		}
+	}
+	file := token.NewFileSet().AddFile("", 1, len(rest))
 	var s scanner.Scanner
-	s.Init(file, []byte(src), nil, scanner.ScanComments)
+	s.Init(file, []byte(rest), note, scanner.ScanComments)
 	for {
 		pos, tok, lit := s.Scan()
 		if tok == token.EOF {
-			break
+			return l.spans, LexState{open: open, last: l.last}
 		}
-		if tok == token.SEMICOLON && lit == "\n" {
-			continue
+		if tok != token.SEMICOLON || lit != "\n" {
+			l.token(from+int(pos)-1, tok, lit)
 		}
-		l.token(int(pos)-file.Base(), tok, lit)
 	}
-	l.lineAt(len(src))
-	return l.lines
 }
 
+// lexing is a line while its pieces are found.
 type lexing struct {
 	src   string
-	at    int // up to here the lines are counted
-	start int // where the current line starts
-	lines [][]Span
+	spans []Span
 	last  token.Token
 }
 
 func (l *lexing) token(off int, tok token.Token, lit string) {
-	l.lineAt(off)
 	end, class := off+len(lit), ClassPunct
 	switch {
 	case tok == token.IDENT:
@@ -107,40 +157,13 @@ func (l *lexing) token(off int, tok token.Token, lit string) {
 
 // call turns the name right before the parenthesis at off into a function's.
 func (l *lexing) call(off int) {
-	spans := l.lines[len(l.lines)-1]
-	if n := len(spans); n > 0 && spans[n-1].To == off-l.start && spans[n-1].Class == ClassCode {
-		spans[n-1].Class = ClassFunc
+	if n := len(l.spans); n > 0 && l.spans[n-1].To == off && l.spans[n-1].Class == ClassCode {
+		l.spans[n-1].Class = ClassFunc
 	}
 }
 
-// add puts the bytes from off to end into their lines.
 func (l *lexing) add(off, end int, class Class) {
-	for off < end {
-		n := end
-		for i := off; i < end; i++ {
-			if l.src[i] == '\n' {
-				n = i
-				break
-			}
-		}
-		last := len(l.lines) - 1
-		if n > off {
-			l.lines[last] = append(l.lines[last], Span{off - l.start, n - l.start, class})
-		}
-		if n == end {
-			return
-		}
-		off = n + 1
-		l.lineAt(off)
-	}
-}
-
-// lineAt moves on to the line that holds offset off.
-func (l *lexing) lineAt(off int) {
-	for ; l.at < off; l.at++ {
-		if l.src[l.at] == '\n' {
-			l.lines = append(l.lines, nil)
-			l.start = l.at + 1
-		}
+	if end > off {
+		l.spans = append(l.spans, Span{off, end, class})
 	}
 }

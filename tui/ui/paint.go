@@ -100,7 +100,8 @@ func (p *Painter) Fill(x, y, w, h int, r rune, st uv.Style) {
 }
 
 // Restyle changes how the cells of a rectangle look, and leaves what they say:
-// each cell takes the colours that st has, and st's attributes besides its own.
+// each cell takes the colours and the underline that st has, and st's attributes
+// besides its own.
 func (p *Painter) Restyle(x, y, w, h int, st uv.Style) {
 	r := uv.Rect(p.x0+x, p.y0+y, w, h).Intersect(p.clip)
 	for j := r.Min.Y; j < r.Max.Y; j++ {
@@ -114,6 +115,9 @@ func (p *Painter) Restyle(x, y, w, h int, st uv.Style) {
 			}
 			if st.Bg != nil {
 				c.Style.Bg = st.Bg
+			}
+			if st.Underline != uv.UnderlineNone {
+				c.Style.Underline = st.Underline
 			}
 			c.Style.Attrs |= st.Attrs
 		}

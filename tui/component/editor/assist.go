@@ -2,8 +2,6 @@ package editor
 
 import (
 	"context"
-	"go/scanner"
-	"go/token"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -40,13 +38,19 @@ type AnsweredMsg struct {
 // SetAssists says whether anybody answers questions. Without, Tab always indents.
 func (m *Model) SetAssists(on bool) { m.assists = on }
 
-// AskCmd asks a what the last key wants to know, and is nil if that is nothing.
+// AskCmd asks a what the last key wants to know. It is nil if that is nothing, and
+// while an answer is awaited: call it after Answer too.
 func (m *Model) AskCmd(a Assistant) tea.Cmd {
-	if m.wants == nil || a == nil {
+	if m.wants == nil || a == nil || m.waiting {
 		return nil
 	}
 	q := *m.wants
-	m.wants = nil
+	if q.rev != m.rev || q.at != m.cur { // the cursor was moved without a key
+		m.wants = nil
+		return nil
+	}
+	q.source, q.cursor = m.Value(), m.offset(m.cur)
+	m.wants, m.waiting = nil, true
 	return func() tea.Msg {
 		ctx, cancel := context.WithTimeout(context.Background(), askLimit)
 		defer cancel()
@@ -62,6 +66,9 @@ func (m *Model) AskCmd(a Assistant) tea.Cmd {
 // changed since: then another question is on its way.
 func (m *Model) Answer(msg AnsweredMsg) {
 	q, a := msg.asked, msg.answer
+	if q.m == m {
+		m.waiting = false
+	}
 	if q.m != m || q.rev != m.rev || q.at != m.cur {
 		return
 	}
@@ -144,9 +151,12 @@ func (m *Model) afterWord() bool {
 	return col > 0 && (line[col-1] == '.' || wordAt(line, prev(line, col)))
 }
 
+// ask notes a question about the place of the cursor. Nobody can answer one about
+// a text that is too long to run.
 func (m *Model) ask(list bool) {
-	source := m.Value()
-	m.wants = &asked{m: m, rev: m.rev, at: m.cur, source: source, cursor: m.offset(m.cur), list: list}
+	if m.bytes <= event.MaxSource {
+		m.wants = &asked{m: m, rev: m.rev, at: m.cur, list: list}
+	}
 }
 
 // offset is the byte of the whole text at p.
@@ -161,7 +171,7 @@ func (m *Model) offset(p Pos) int {
 // noticed raises the question that a key leads to: rev and at are the text and
 // the cursor as they were before it.
 func (m *Model) noticed(rev uint64, at Pos) {
-	if !m.assists || m.rev == rev && m.cur == at || m.wants != nil {
+	if !m.assists || m.rev == rev && m.cur == at || m.wants != nil && m.wants.rev == m.rev && m.wants.at == m.cur {
 		return
 	}
 	m.wants = nil
@@ -175,29 +185,5 @@ func (m *Model) noticed(rev uint64, at Pos) {
 		m.ask(false)
 	default:
 		m.call = nil
-	}
-}
-
-// inCall reports whether the cursor is behind an open parenthesis that follows a
-// name. It only lexes what is before the cursor.
-func (m *Model) inCall() bool {
-	src := m.text(Pos{}, m.cur)
-	var s scanner.Scanner
-	s.Init(token.NewFileSet().AddFile("", -1, len(src)), []byte(src), func(token.Position, string) {}, 0)
-	var open []bool // of each bracket, whether it begins arguments
-	last := token.ILLEGAL
-	for {
-		_, tok, _ := s.Scan()
-		switch tok {
-		case token.EOF:
-			return len(open) > 0 && open[len(open)-1]
-		case token.LPAREN, token.LBRACK, token.LBRACE:
-			call := tok == token.LPAREN && (last == token.IDENT || last == token.RBRACK || last == token.RPAREN)
-			literal := tok == token.LBRACE && len(open) > 0 && open[len(open)-1] && (last == token.IDENT || last == token.RBRACK)
-			open = append(open, call || literal)
-		case token.RPAREN, token.RBRACK, token.RBRACE:
-			open = open[:max(len(open)-1, 0)]
-		}
-		last = tok
 	}
 }

@@ -13,13 +13,24 @@ import (
 // Draw paints the part of the text around the cursor. With focus it asks for
 // the terminal's cursor and marks its line.
 func (m *Model) Draw(p *ui.Painter, focus bool) {
-	m.lex()
+	if m.bar != nil && p.H() > 0 {
+		m.drawText(p.Sub(0, 0, p.W(), p.H()-1), focus)
+		m.drawBar(p, p.H()-1, focus)
+		return
+	}
+	m.drawText(p, focus)
+}
+
+func (m *Model) drawText(p *ui.Painter, focus bool) {
 	m.bodyX = m.gutter()
 	m.height = max(p.H(), 1)
 	m.scrollTo(p.W()-m.bodyX, p.H())
+	m.lexLines(m.top + p.H())
 	m.rows = m.rows[:0]
+	marks := m.marks(focus)
 	for n, y := m.top, 0; n < len(m.lines) && y < p.H(); n++ {
 		m.drawLine(p, n, y, focus)
+		m.drawMarks(p.Sub(m.bodyX, y, p.W()-m.bodyX, 1), n, marks)
 		m.rows = append(m.rows, n)
 		y++
 		for _, row := range m.notes(n, p.W()) {
@@ -29,13 +40,6 @@ func (m *Model) Draw(p *ui.Painter, focus bool) {
 			}
 			y++
 		}
-	}
-}
-
-// lex brings the colours up to date with the text.
-func (m *Model) lex() {
-	if m.spansRev != m.rev {
-		m.spans, m.spansRev = ui.Highlight(m.Value()), m.rev
 	}
 }
 
@@ -52,7 +56,7 @@ func (m *Model) drawLine(p *ui.Painter, n, y int, focus bool) {
 	m.drawGutter(p, n, y, here)
 	body := p.Sub(m.bodyX, y, p.W()-m.bodyX, 1)
 	line, x, at := m.lines[n], -m.left, 0
-	for _, s := range m.spans[n] {
+	for _, s := range m.lexed[n].spans {
 		x = m.run(body, x, line[at:s.From], m.styles.Code)
 		x = m.run(body, x, line[s.From:s.To], m.styles.Of(s.Class))
 		at = s.To
@@ -196,20 +200,13 @@ func (m *Model) Scroll(n int) {
 	m.follow = false
 }
 
-// Click puts the cursor to a cell of what was drawn last.
-func (m *Model) Click(x, y int) {
-	if y < 0 || len(m.rows) == 0 {
-		return
-	}
-	m.list = nil
-	line := m.rows[min(y, len(m.rows)-1)]
-	m.moveTo(Pos{line, byteAt(m.lines[line], max(x-m.bodyX+m.left, 0))})
-}
-
 // Rows is how many rows the whole text and the notes in it take at width w.
 func (m *Model) Rows(w int) int {
 	m.bodyX = m.gutter()
 	rows := len(m.lines)
+	if m.bar != nil {
+		rows++
+	}
 	for _, f := range m.faults {
 		rows += len(m.noteRows(f, m.lines[f.Line-1], w))
 	}

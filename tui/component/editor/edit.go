@@ -22,16 +22,47 @@ type change struct {
 	out, in string
 	before  Pos // the cursor
 	kind    kind
+	joined  bool // it is one step with the change before it
 }
+
+func (c *change) size() int { return len(c.out) + len(c.in) }
 
 // history is what can be undone and redone. The zero history is empty.
 type history struct {
 	done, undone []change
+	bytes        int  // in both
 	sealed       bool // the next edit begins a step of its own
 }
 
-// maxSteps bounds the history; the oldest steps go.
-const maxSteps = 10_000
+// Bounds of the history: the oldest steps go, never the last one.
+const (
+	maxSteps     = 10_000
+	maxStepBytes = 16 << 20
+)
+
+// add remembers c, and forgets what was undone.
+func (h *history) add(c change) {
+	for i := range h.undone {
+		h.bytes -= h.undone[i].size()
+	}
+	h.undone = nil
+	h.bytes += c.size()
+	if !h.merge(c) {
+		h.done = append(h.done, c)
+	}
+	h.sealed = false
+	drop := max(len(h.done)-maxSteps, 0)
+	for i := range drop {
+		h.bytes -= h.done[i].size()
+	}
+	for h.bytes > maxStepBytes && drop < len(h.done)-1 {
+		h.bytes -= h.done[drop].size()
+		drop++
+	}
+	if drop > 0 {
+		h.done = slices.Delete(h.done, 0, drop)
+	}
+}
 
 // edit replaces the text between from and to, and puts the cursor after it.
 func (m *Model) edit(from, to Pos, in string, k kind) {
@@ -39,25 +70,19 @@ func (m *Model) edit(from, to Pos, in string, k kind) {
 	if c.out == "" && c.in == "" {
 		return
 	}
-	m.hist.undone = nil
-	if !m.merge(c) {
-		m.hist.done = append(m.hist.done, c)
-		if n := len(m.hist.done); n > maxSteps {
-			m.hist.done = slices.Delete(m.hist.done, 0, n-maxSteps)
-		}
-	}
-	m.hist.sealed = false
+	m.sel = selection{}
+	m.hist.add(c)
 	m.shiftFaults(from, to, in)
 	m.setCursor(m.splice(from, to, in))
 }
 
 // merge adds c to the last step, when both are of one run of typing or erasing.
-func (m *Model) merge(c change) bool {
-	n := len(m.hist.done)
-	if n == 0 || m.hist.sealed || c.kind == other {
+func (h *history) merge(c change) bool {
+	n := len(h.done)
+	if n == 0 || h.sealed || c.kind == other {
 		return false
 	}
-	last := &m.hist.done[n-1]
+	last := &h.done[n-1]
 	switch {
 	case last.kind != c.kind || strings.Contains(c.in+c.out, "\n"):
 		return false
@@ -77,37 +102,49 @@ func (m *Model) merge(c change) bool {
 	return true
 }
 
+// join makes one step of the last change and the one before it.
+func (m *Model) join() {
+	if n := len(m.hist.done); n > 1 {
+		m.hist.done[n-1].joined = true
+	}
+}
+
 // Undo takes the last step back, and reports whether there was one.
 func (m *Model) Undo() bool {
-	n := len(m.hist.done)
-	if n == 0 {
-		return false
+	h := &m.hist
+	for n := len(h.done); n > 0; n = len(h.done) {
+		c := h.done[n-1]
+		h.done = h.done[:n-1]
+		h.undone = append(h.undone, c)
+		m.swap(c.at, c.in, c.out)
+		m.setCursor(c.before)
+		if !c.joined {
+			return true
+		}
 	}
-	c := m.hist.done[n-1]
-	m.hist.done = m.hist.done[:n-1]
-	m.hist.undone = append(m.hist.undone, c)
-	to := after(c.at, c.in)
-	m.shiftFaults(c.at, to, c.out)
-	m.splice(c.at, to, c.out)
-	m.setCursor(c.before)
-	m.hist.sealed = true
-	return true
+	return len(h.undone) > 0 && h.undone[len(h.undone)-1].joined // its beginning was forgotten
 }
 
 // Redo does the step again that was undone last, and reports whether there was one.
 func (m *Model) Redo() bool {
-	n := len(m.hist.undone)
-	if n == 0 {
-		return false
+	h := &m.hist
+	any := false
+	for n := len(h.undone); n > 0 && (!any || h.undone[n-1].joined); n = len(h.undone) {
+		c := h.undone[n-1]
+		h.undone = h.undone[:n-1]
+		h.done = append(h.done, c)
+		m.setCursor(m.swap(c.at, c.out, c.in))
+		any = true
 	}
-	c := m.hist.undone[n-1]
-	m.hist.undone = m.hist.undone[:n-1]
-	m.hist.done = append(m.hist.done, c)
-	to := after(c.at, c.out)
-	m.shiftFaults(c.at, to, c.in)
-	m.setCursor(m.splice(c.at, to, c.in))
-	m.hist.sealed = true
-	return true
+	return any
+}
+
+// swap puts one text in the place of another, and returns the place after it.
+func (m *Model) swap(at Pos, out, in string) Pos {
+	to := after(at, out)
+	m.sel, m.hist.sealed = selection{}, true
+	m.shiftFaults(at, to, in)
+	return m.splice(at, to, in)
 }
 
 // text is what stands between two places.
@@ -131,11 +168,27 @@ func (m *Model) splice(from, to Pos, in string) Pos {
 	fresh := strings.Split(in, "\n")
 	last := len(fresh) - 1
 	end := after(from, in)
+	m.bytes += len(in) - m.distance(from, to)
 	fresh[last] += m.lines[to.Line][to.Col:]
 	fresh[0] = m.lines[from.Line][:from.Col] + fresh[0]
 	m.lines = slices.Replace(m.lines, from.Line, to.Line+1, fresh...)
+	if n := to.Line + 1 - from.Line; n == len(fresh) {
+		clear(m.lexed[from.Line : to.Line+1])
+	} else {
+		m.lexed = slices.Replace(m.lexed, from.Line, to.Line+1, make([]lexed, len(fresh))...)
+	}
+	m.lexTo = min(m.lexTo, from.Line)
 	m.rev++
 	return end
+}
+
+// distance is the number of bytes between two places, line breaks included.
+func (m *Model) distance(from, to Pos) int {
+	n := to.Col - from.Col
+	for _, l := range m.lines[from.Line:to.Line] {
+		n += len(l) + 1
+	}
+	return n
 }
 
 // after is the place behind s when s stands at p.

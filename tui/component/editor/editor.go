@@ -1,7 +1,9 @@
 package editor
 
 import (
+	"fmt"
 	"strings"
+	"time"
 
 	"understudy/sandbox/event"
 	"understudy/tui/ui"
@@ -18,10 +20,22 @@ type Model struct {
 	ro     bool
 
 	lines []string // never empty; without their line breaks
+	lexed []lexed  // of each line
+	lexTo int      // the lines before this one are lexed as they are
 	cur   Pos
 	goal  int // the column that up and down keep to; -1 is the cursor's own
+	sel   selection
 	hist  history
 	rev   uint64 // counts the changes of the text
+	bytes int    // in the text, line breaks included
+	whole string // the text
+	made  uint64 // the revision of whole
+
+	clip   *Clipboard
+	copied string // what the system's clipboard is to have
+	bar    *bar   // nil unless something is being looked for
+	sought string // what was looked for last
+	clicks clicks
 
 	faults []event.Fault
 
@@ -33,16 +47,14 @@ type Model struct {
 
 	assists bool             // somebody answers questions
 	wants   *asked           // what the last key wants to know
+	waiting bool             // a question has been asked and not been answered
 	list    *list            // what fits at the cursor, while it is shown
 	call    *event.Signature // the call around the cursor
-
-	spans    [][]ui.Span
-	spansRev uint64
 }
 
 // New returns an empty editor.
 func New(st *ui.Styles) *Model {
-	m := &Model{keys: NewKeys(), styles: st, height: 10}
+	m := &Model{keys: NewKeys(), styles: st, height: 10, clip: &Clipboard{}, clicks: clicks{now: time.Now}}
 	m.SetValue("")
 	return m
 }
@@ -59,15 +71,24 @@ func (m *Model) SetReadOnly(on bool) { m.ro = on }
 // ReadOnly reports whether the text cannot be changed by keys.
 func (m *Model) ReadOnly() bool { return m.ro }
 
-// Value is the whole text, lines joined by "\n".
-func (m *Model) Value() string { return strings.Join(m.lines, "\n") }
+// Value is the whole text, lines joined by "\n". It costs nothing while the text
+// does not change.
+func (m *Model) Value() string {
+	if m.made != m.rev {
+		m.whole, m.made = strings.Join(m.lines, "\n"), m.rev
+	}
+	return m.whole
+}
 
 // Revision changes whenever the text does.
 func (m *Model) Revision() uint64 { return m.rev }
 
 // SetValue makes s the text, with the cursor at its start and nothing to undo.
 func (m *Model) SetValue(s string) {
-	m.lines = strings.Split(normal(s), "\n")
+	s = normal(s)
+	m.lines, m.bytes = strings.Split(s, "\n"), len(s)
+	m.lexed, m.lexTo = make([]lexed, len(m.lines)), 0
+	m.sel, m.bar = selection{}, nil
 	m.cur, m.goal, m.top, m.left, m.follow = Pos{}, -1, 0, 0, true
 	m.hist, m.faults = history{}, nil
 	m.list, m.call, m.wants = nil, nil, nil
@@ -85,6 +106,15 @@ func (m *Model) Replace(s string) {
 
 // Insert puts s in at the cursor in one step, also in a read-only editor.
 func (m *Model) Insert(s string) { m.edit(m.cur, m.cur, normal(s), other) }
+
+// TooLong is what to tell a learner whose text is longer than a run takes, or "".
+// The text is kept all the same.
+func (m *Model) TooLong() string {
+	if m.bytes <= event.MaxSource {
+		return ""
+	}
+	return fmt.Sprintf("This is %d KB of code, and a run takes at most %d KB. Nothing is lost: take some of it out (Ctrl+U undoes a paste), then run it.", (m.bytes+1023)>>10, event.MaxSource>>10)
+}
 
 // SetFaults shows what is wrong at the lines it is wrong at, and takes away what was shown.
 func (m *Model) SetFaults(faults []event.Fault) {
@@ -107,8 +137,12 @@ func (m *Model) Faults() []event.Fault { return m.faults }
 // Cursor is where the cursor stands.
 func (m *Model) Cursor() Pos { return m.cur }
 
-// MoveTo puts the cursor at p, or at the nearest place there is.
-func (m *Model) MoveTo(p Pos) { m.moveTo(p) }
+// MoveTo puts the cursor at p, or at the nearest place there is. Nothing is
+// selected then.
+func (m *Model) MoveTo(p Pos) {
+	m.sel = selection{}
+	m.moveTo(p)
+}
 
 // Len is the number of lines, at least one.
 func (m *Model) Len() int { return len(m.lines) }
@@ -122,8 +156,10 @@ func (m *Model) AtBottom() bool { return m.cur.Line == len(m.lines)-1 }
 // end is the place after the last byte.
 func (m *Model) end() Pos { return Pos{len(m.lines) - 1, len(m.lines[len(m.lines)-1])} }
 
-// normal brings line breaks to "\n".
+// normal brings line breaks to "\n", and takes the mark away that some editors put
+// before a text.
 func normal(s string) string {
+	s = strings.TrimPrefix(s, "\ufeff")
 	if !strings.Contains(s, "\r") {
 		return s
 	}

@@ -22,6 +22,13 @@ var named = map[string]tea.KeyPressMsg{
 	"bottom": {Code: tea.KeyEnd, Mod: tea.ModCtrl},
 	"kill":   {Code: 'k', Mod: tea.ModCtrl}, "eraseword": {Code: 'w', Mod: tea.ModCtrl},
 	"undo": {Code: 'u', Mod: tea.ModCtrl}, "redo": {Code: 'y', Mod: tea.ModCtrl},
+	"s-left": {Code: tea.KeyLeft, Mod: tea.ModShift}, "s-right": {Code: tea.KeyRight, Mod: tea.ModShift},
+	"s-up": {Code: tea.KeyUp, Mod: tea.ModShift}, "s-down": {Code: tea.KeyDown, Mod: tea.ModShift},
+	"s-end": {Code: tea.KeyEnd, Mod: tea.ModShift}, "s-word": {Code: tea.KeyRight, Mod: tea.ModShift | tea.ModCtrl},
+	"mark": {Code: 't', Mod: tea.ModCtrl}, "all": {Code: 'a', Mod: tea.ModAlt}, "esc": {Code: tea.KeyEscape},
+	"copy": {Code: 'c', Mod: tea.ModAlt}, "cut": {Code: 'x', Mod: tea.ModCtrl}, "paste": {Code: 'v', Mod: tea.ModCtrl},
+	"comment": {Code: '_', Mod: tea.ModCtrl}, "find": {Code: 'f', Mod: tea.ModCtrl}, "line": {Code: 'g', Mod: tea.ModCtrl},
+	"pair": {Code: ']', Mod: tea.ModCtrl}, "erasenext": {Code: 'd', Mod: tea.ModAlt},
 }
 
 // press sends keys: names in angle brackets, all else as typed.
@@ -97,6 +104,235 @@ func TestKeys(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// mark is the text with the selection in brackets and a bar where the cursor is.
+func marked(m *Model) string {
+	from, to, ok := m.Selected()
+	if !ok {
+		return show(m)
+	}
+	text := m.Value()
+	a, b := m.offset(from), m.offset(to)
+	if m.cur == from {
+		return text[:a] + "|[" + text[a:b] + "]" + text[b:]
+	}
+	return text[:a] + "[" + text[a:b] + "]|" + text[b:]
+}
+
+func TestSelection(t *testing.T) {
+	for _, c := range []struct{ name, text, keys, want string }{
+		{"shift and an arrow", "abc", "<s-right><s-right>", "[ab]|c"},
+		{"backwards", "abc", "<end><s-left>", "ab|[c]"},
+		{"there and back is nothing", "abc", "<s-right><s-left>", "|abc"},
+		{"down", "abc\ndef", "<right><s-down>", "a[bc\nd]|ef"},
+		{"by words", "one two", "<s-word>", "[one]| two"},
+		{"a motion ends it", "abc", "<s-right><s-right><up>", "ab|c"},
+		{"left goes to its start", "abc", "<right><s-end><left>", "a|bc"},
+		{"right goes to its end", "abc", "<s-right><right>", "a|bc"},
+		{"the key that marks", "abc", "<mark><right><right>", "[ab]|c"},
+		{"pressed again", "abc", "<mark><right><mark><right>", "ab|c"},
+		{"escape ends it", "abc", "<mark><right><esc><right>", "ab|c"},
+		{"all", "a\nb", "<right><all>", "[a\nb]|"},
+		{"typing replaces it", "abc", "<s-right><s-right>x", "x|c"},
+		{"in one step", "abc", "<s-right><s-right>xy<undo>", "ab|c"},
+		{"a bracket does too", "\tabc", "<home><s-right>}", "\t}|bc"},
+		{"backspace takes it out", "abc\nd", "<s-down><bs>", "|d"},
+		{"so does the key that kills", "abc", "<s-right><kill>", "|bc"},
+		{"enter replaces it", "a b", "<right><s-right><enter>", "a\n|b"},
+		{"enter in one step", "a b", "<right><s-right><enter><undo>", "a |b"},
+		{"and again", "a b", "<right><s-right><enter><undo><redo>", "a\n|b"},
+		{"undo selects nothing", "abc", "<s-right>x<undo><s-left>", "|[a]bc"},
+
+		{"copy and paste", "ab", "<s-right><copy><end><paste>", "aba|"},
+		{"cut and paste", "ab", "<s-right><cut><end><paste>", "ba|"},
+		{"cut is one step", "ab", "<s-right><cut><undo>", "a|b"},
+		{"copy a line", "a\nb", "<copy><down><paste>", "a\na\n|b"},
+		{"duplicate a line", "ab\nc", "<right><copy><paste>", "ab\na|b\nc"},
+		{"cut a line", "a\nb\nc", "<down><cut>", "a\n|c"},
+		{"cut the last line", "a\nb", "<down><cut>", "|a"},
+		{"cut the only line", "a", "<cut>", "|"},
+		{"move a line", "a\nb\nc", "<cut><down><paste>", "b\na\n|c"},
+		{"a line in the place of a word", "x\nab", "<copy><down><s-right><paste>", "x\nx|b"},
+		{"paste nothing", "a", "<paste>", "|a"},
+		{"what was killed", "ab", "<right><kill><home><paste>", "b|a"},
+
+		{"indent what is selected", "a\n\nb\nc", "<s-down><s-down><s-down><tab>", "[\ta\n\n\tb\n]|c"},
+		{"outdent it again", "a\nb", "<s-down><s-end><tab><backtab>", "[a\nb]|"},
+		{"indent is one step", "a\nb", "<s-down><s-end><tab><undo>", "a\nb|"},
+		{"outdent what can be", "\ta\nb\n  c", "<all><backtab>", "[a\nb\nc]|"},
+
+		{"comment a line", "\tx := 1", "<end><comment>", "\t// x := 1|"},
+		{"and back", "\t// x := 1", "<end><comment>", "\tx := 1|"},
+		{"without a space", "//x", "<end><comment>", "x|"},
+		{"comment lines at the least depth", "\ta\n\n\t\tb", "<all><comment>", "[\t// a\n\n\t// \tb]|"},
+		{"and those back", "\t// a\n\n\t// \tb", "<all><comment>", "[\ta\n\n\t\tb]|"},
+		{"one of two is a comment", "// a\nb", "<all><comment>", "[// // a\n// b]|"},
+		{"an empty line", "", "<comment>", "|"},
+		{"comment is one step", "a\nb", "<all><comment><undo>", "a\nb|"},
+
+		{"to the other bracket", "f(a, (b))", "<right><pair>", "f(a, (b))|"},
+		{"and back", "f(a, (b))", "<end><pair>", "f|(a, (b))"},
+		{"over lines", "{\n\t\"}\" // }\n}", "<pair>", "{\n\t\"}\" // }\n}|"},
+		{"from inside to inside", "f(a, (b))", "<right><right><pair>", "f(a, (b)|)"},
+		{"and back inside", "f(a, (b))", "<end><left><pair>", "f(|a, (b))"},
+		{"outwards", "f(a, b)", "<end><left><left><left><pair>", "f|(a, b)"},
+		{"without one", "a)", "<pair>", "|a)"},
+		{"select to it", "f(a) b", "<right><mark><pair>", "f[(a)]| b"},
+
+		{"erase the next word", "one two", "<erasenext>", "| two"},
+		{"find", "one two\nTwo", "<find>two", "one [two]|\nTwo"},
+		{"find the next", "one two\nTwo", "<find>two<enter>", "one two\n[Two]|"},
+		{"around the end", "one two\nTwo", "<find>two<enter><enter>", "one [two]|\nTwo"},
+		{"the one before", "one two\nTwo", "<find>two<up>", "one two\n[Two]|"},
+		{"capitals count when typed", "one two\nTwo", "<find>Two", "one two\n[Two]|"},
+		{"not there", "one", "<right><find>x", "o|ne"},
+		{"rubbed out", "ab ac", "<find>ac<bs>b", "[ab]| ac"},
+		{"closed and changed", "ab", "<find>b<esc>x", "ax|"},
+		{"what was looked for last", "a b a b", "<find>b<esc><find><enter>", "a b a [b]|"},
+		{"what is selected", "ab ab", "<s-right><s-right><find><enter>", "ab [ab]|"},
+		{"no pattern", "a.c abc", "<find>.c", "a[.c]| abc"},
+		{"folds other letters", "Ä ä", "<right><find>ä<enter>", "[Ä]| ä"},
+		{"go to a line", "a\n\tb\nc", "<line>2<enter>", "a\n\t|b\nc"},
+		{"too far", "a\nb", "<line>99<enter>", "a\n|b"},
+		{"and back", "a\nb", "<line>2<esc>", "|a\nb"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := New(ui.NewStyles(ui.Dark))
+			m.SetValue(c.text)
+			press(m, c.keys)
+			if diff := cmp.Diff(c.want, marked(m)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// A key means one thing only, and each has a name that the help shows.
+func TestNoKeyTwice(t *testing.T) {
+	seen := map[string]string{}
+	for _, b := range NewKeys().Bindings() {
+		for _, name := range b.Keys() {
+			if was := seen[name]; was != "" {
+				t.Errorf("%s is %q and %q", name, was, b.Help().Desc)
+			}
+			seen[name] = b.Help().Desc
+		}
+	}
+	if seen["ctrl+z"] != "" {
+		t.Error("Ctrl+Z suspends, here it is", seen["ctrl+z"])
+	}
+}
+
+func TestMouse(t *testing.T) {
+	m := New(ui.NewStyles(ui.Dark))
+	now := time.Unix(0, 0)
+	m.clicks.now = func() time.Time { return now }
+	m.SetValue("one two\nthree four\nfive")
+	view(m, 20, 3)
+	check := func(when, want string) {
+		t.Helper()
+		if got := marked(m); got != want {
+			t.Errorf("%s: got %q, want %q", when, got, want)
+		}
+	}
+	m.Click(9, 0)
+	check("a click", "one t|wo\nthree four\nfive")
+	m.Click(9, 0)
+	check("two", "one [two]|\nthree four\nfive")
+	m.Drag(5, 1)
+	check("dragged on by words", "one [two\nthree]| four\nfive")
+	m.Drag(5, 0)
+	check("dragged back by words", "|[one two]\nthree four\nfive")
+	m.Click(9, 0)
+	check("three", "[one two\n]|three four\nfive")
+	m.Click(9, 0)
+	check("four", "one t|wo\nthree four\nfive")
+	now = now.Add(time.Second)
+	m.Click(9, 0)
+	check("a slow second one", "one t|wo\nthree four\nfive")
+	m.Drag(6, 1)
+	check("dragged", "one t[wo\nth]|ree four\nfive")
+	m.Drag(0, 9)
+	check("dragged below the end", "one t[wo\nthree four\n]|five")
+	m.Click(500, 500)
+	check("far away", "one two\nthree four\nfive|")
+}
+
+func TestRevise(t *testing.T) {
+	for _, c := range []struct{ name, from, to, want string }{
+		{"spaces", "x:=|1\ny", "x := 1\ny", "x :=| 1\ny"},
+		{"indentation", "f(){\n|x\n}", "f() {\n\tx\n}", "f() {\n\t|x\n}"},
+		{"behind what changes", "x:=1\n\n\ny := |2", "x := 1\n\ny := 2", "x := 1\n\ny := |2"},
+		{"a line is opened", "if x {y(|)}\nz", "if x {\n\ty()\n}\nz", "if x {\n\ty(|)\n}\nz"},
+		{"at the start of a line", "a;b\n|c", "a\nb\nc", "a\nb\n|c"},
+		{"on an empty line", "a \n|\nb", "a\n\nb", "a\n|\nb"},
+		{"all goes", "a\nb|", "", "|"},
+		{"it grows", "|", "a\nb", "|a\nb"},
+		{"the last lines go", "a\nb\nc|", "a", "a|"},
+		{"the first lines go", "a\nb\n|c", "c", "|c"},
+		{"lines at the end", "a|", "a\nb", "a|\nb"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := New(ui.NewStyles(ui.Dark))
+			from, _, _ := strings.Cut(c.from, "|")
+			start := strings.Replace(c.from, "|", "", 1)
+			m.SetValue(start)
+			m.MoveTo(after(Pos{}, from))
+			m.Revise(c.to)
+			if got := show(m); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+			m.Undo()
+			if got := show(m); got != c.from {
+				t.Errorf("after undo: got %q, want %q", got, c.from)
+			}
+			m.Redo()
+			if got := m.Value(); got != c.to {
+				t.Errorf("after redo: got %q, want %q", got, c.to)
+			}
+		})
+	}
+}
+
+// The oldest steps are forgotten when the history grows too big, and never the last.
+func TestHistoryIsBounded(t *testing.T) {
+	m := New(ui.NewStyles(ui.Dark))
+	half := strings.Repeat("x", maxStepBytes/2)
+	m.Replace(half)
+	m.Replace(half + "y")
+	m.Replace(half + "z")
+	if got := len(m.hist.done); got != 1 {
+		t.Errorf("got %d steps of 8 MB and more, want 1", got)
+	}
+	if !m.Undo() || m.Value() != half+"y" {
+		t.Error("the last step cannot be undone")
+	}
+	m.Redo()
+	m.Insert("a")
+	sum := 0
+	for i := range m.hist.done {
+		sum += m.hist.done[i].size()
+	}
+	if m.hist.bytes != sum {
+		t.Errorf("got %d bytes counted, want %d", m.hist.bytes, sum)
+	}
+}
+
+func TestTooLong(t *testing.T) {
+	m := New(ui.NewStyles(ui.Dark))
+	m.SetValue(strings.Repeat("x\n", event.MaxSource/2))
+	if got := m.TooLong(); got != "" {
+		t.Errorf("as long as may be: got %q", got)
+	}
+	press(m, "y")
+	if got := m.TooLong(); !strings.Contains(got, "257 KB") || !strings.Contains(got, "at most 256 KB") {
+		t.Errorf("one more: got %q", got)
+	}
+	press(m, "<undo>")
+	if got := m.TooLong(); got != "" {
+		t.Errorf("undone: got %q", got)
 	}
 }
 
@@ -189,14 +425,25 @@ func TestFaultsFollowTheirLines(t *testing.T) {
 	}
 }
 
+// What a key costs must not grow with the text.
 func BenchmarkKey(b *testing.B) {
-	m := New(ui.NewStyles(ui.Dark))
-	m.SetValue(strings.Repeat("func f(self *actor.Process) {\n\tself.Send(to, 1)\n}\n", 80))
-	p := ui.NewPainter(80, 24)
-	for b.Loop() {
-		press(m, "x")
-		p.Clear()
-		m.Draw(p, true)
-		press(m, "<bs>")
+	unit := "func f(self *actor.Process) {\n\tself.Send(to, 1)\n}\n"
+	for _, lines := range []int{24, 240, 10_000} {
+		for name, keys := range map[string][2]string{"type": {"x", "<bs>"}, "enter": {"<enter>", "<undo>"}} {
+			b.Run(fmt.Sprintf("%s/%d", name, lines), func(b *testing.B) {
+				m := New(ui.NewStyles(ui.Dark))
+				m.SetAssists(true)
+				m.SetValue(strings.Repeat(unit, lines/3))
+				press(m, "<bottom><up><up><end><left>") // among arguments
+				p := ui.NewPainter(80, 24)
+				m.Draw(p, true)
+				for b.Loop() {
+					press(m, keys[0])
+					p.Clear()
+					m.Draw(p, true)
+					press(m, keys[1])
+				}
+			})
+		}
 	}
 }

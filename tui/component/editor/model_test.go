@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"understudy/tui/ui"
@@ -49,7 +50,7 @@ func last(s string) int {
 // Whatever is pressed, the editor's text is the plain one's, and undoing
 // everything gives the first text back, redoing everything the last.
 func TestEditorAgainstPlainText(t *testing.T) {
-	texts := rapid.OneOf(rapid.StringMatching("[a-z{}() \t\n]*"), rapid.Just("e\u0301"), rapid.Just("日本"), rapid.Just("\u202e"),
+	texts := rapid.OneOf(rapid.StringMatching("[a-z{}() \t\n]*"), rapid.StringMatching("[`*/\"a( \n]{0,6}"), rapid.Just("e\u0301"), rapid.Just("日本"), rapid.Just("\u202e"),
 		rapid.Just("👩\u200d👧"), rapid.Just("\xff\xfe"), rapid.Just("\u0301"), rapid.Just("\u200d"), rapid.Just("\r\n"))
 	rapid.Check(t, func(t *rapid.T) {
 		m, p := New(ui.NewStyles(ui.Dark)), &plain{}
@@ -57,7 +58,70 @@ func TestEditorAgainstPlainText(t *testing.T) {
 		m.SetValue(start)
 		p.text = normal(start)
 		screen := ui.NewPainter(rapid.IntRange(0, 30).Draw(t, "w"), rapid.IntRange(0, 8).Draw(t, "h"))
+		selecting := func(t *rapid.T) (from, to int) { // in the plain text
+			m.Unselect()
+			for range rapid.IntRange(1, 4).Draw(t, "steps") {
+				press(m, rapid.SampledFrom([]string{"<s-left>", "<s-right>", "<s-up>", "<s-down>", "<s-end>", "<s-word>", "<all>"}).Draw(t, "select"))
+			}
+			a, b, _ := m.Selected()
+			return m.offset(a), m.offset(b)
+		}
 		ops := map[string]func(*rapid.T){
+			"over": func(t *rapid.T) { // what is done to a selection
+				from, to := selecting(t)
+				key := rapid.SampledFrom([]string{"x", "<bs>", "<del>", "<cut>"}).Draw(t, "key")
+				if from == to {
+					m.Unselect()
+				} else {
+					press(m, key)
+					p.text, p.at = p.text[:from]+strings.TrimLeft(key, "<bsdelcut>")+p.text[to:], from+len(strings.TrimLeft(key, "<bsdelcut>"))
+				}
+				p.at = offset(m)
+			},
+			"copied": func(t *rapid.T) {
+				from, to := selecting(t)
+				if from == to {
+					m.Unselect()
+					p.at = offset(m)
+					return
+				}
+				press(m, "<copy>")
+				m.MoveTo(m.Cursor())
+				at := offset(m)
+				press(m, "<paste>")
+				p.text, p.at = p.text[:at]+p.text[from:to]+p.text[at:], at+to-from
+			},
+			"lines": func(t *rapid.T) {
+				selecting(t)
+				press(m, rapid.SampledFrom([]string{"<tab>", "<backtab>", "<comment>", "<enter>", "<pair>"}).Draw(t, "key"))
+				m.Unselect()
+				p.text, p.at = m.Value(), offset(m)
+			},
+			"revise": func(t *rapid.T) {
+				s := normal(texts.Draw(t, "s"))
+				if rapid.Bool().Draw(t, "half") {
+					s = p.text[:len(p.text)/2] + s + p.text[len(p.text)/2:]
+				}
+				m.Revise(s)
+				p.text, p.at = normal(s), offset(m)
+			},
+			"find": func(t *rapid.T) {
+				press(m, "<find>")
+				m.Update(tea.PasteMsg{Content: texts.Draw(t, "sought")})
+				press(m, rapid.SampledFrom([]string{"<enter>", "<up>", "<bs>", ""}).Draw(t, "key"))
+				m.Draw(screen, true)
+				press(m, "<esc>")
+				m.Unselect()
+				p.at = offset(m)
+			},
+			"drag": func(t *rapid.T) {
+				m.Draw(screen, true)
+				m.Click(rapid.IntRange(-1, 30).Draw(t, "x"), rapid.IntRange(-1, 9).Draw(t, "y"))
+				m.Drag(rapid.IntRange(-1, 30).Draw(t, "x"), rapid.IntRange(-3, 12).Draw(t, "y"))
+				m.Draw(screen, true)
+				m.Unselect()
+				p.at = offset(m)
+			},
 			"insert": func(t *rapid.T) {
 				s := texts.Draw(t, "s")
 				m.Insert(s)
@@ -123,11 +187,22 @@ func TestEditorAgainstPlainText(t *testing.T) {
 			"click": func(t *rapid.T) {
 				m.Draw(screen, true)
 				m.Click(rapid.IntRange(-1, 30).Draw(t, "x"), rapid.IntRange(-1, 9).Draw(t, "y"))
+				m.Unselect()
 				p.at = offset(m)
 			},
 			"": func(t *rapid.T) {
 				if m.Value() != p.text || offset(m) != p.at {
 					t.Fatalf("got %q at %d, want %q at %d", m.Value(), offset(m), p.text, p.at)
+				}
+				if m.bytes != len(p.text) {
+					t.Fatalf("got %d bytes counted, want %d", m.bytes, len(p.text))
+				}
+				m.Draw(screen, true)
+				m.lexLines(rapid.IntRange(0, len(m.lines)).Draw(t, "lexed"))
+				for i, want := range ui.Highlight(p.text)[:m.lexTo] {
+					if diff := cmp.Diff(want, m.lexed[i].spans); diff != "" {
+						t.Fatalf("the colours of line %d of %q: %s", i, p.text, diff)
+					}
 				}
 			},
 		}

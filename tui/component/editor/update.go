@@ -9,21 +9,47 @@ import (
 )
 
 // Update handles a key press or a paste, and reports whether it was for the
-// editor. A read-only editor still moves.
+// editor. A read-only editor still moves, selects, copies and finds.
 func (m *Model) Update(msg tea.Msg) bool {
 	rev, at := m.rev, m.cur
 	defer func() { m.noticed(rev, at) }()
 	switch msg := msg.(type) {
 	case tea.PasteMsg:
+		if m.bar != nil {
+			m.pasteBar(msg.Content)
+			return true
+		}
 		return m.change(func() { m.paste(msg.Content) })
 	case tea.KeyPressMsg:
-		return m.list != nil && m.choose(msg) || m.move(msg) || m.press(msg)
+		return m.bar != nil && m.pressBar(msg) || m.list != nil && m.choose(msg) || m.move(msg) || m.look(msg) || m.press(msg)
 	}
 	return false
 }
 
-// move handles the keys that only move.
+// move handles the keys that only move. With Shift, or after the key that marks,
+// they select.
 func (m *Model) move(msg tea.KeyPressMsg) bool {
+	msg, extends := unshifted(msg)
+	was := m.cur
+	if from, to, ok := m.Selected(); ok && !extends && !m.sel.held { // to an end of it
+		switch {
+		case key.Matches(msg, m.keys.Left):
+			m.MoveTo(from)
+			return true
+		case key.Matches(msg, m.keys.Right):
+			m.MoveTo(to)
+			return true
+		}
+	}
+	if !m.motion(msg) {
+		return false
+	}
+	m.stretch(was, extends)
+	return true
+}
+
+// motion moves the cursor.
+func (m *Model) motion(msg tea.KeyPressMsg) bool {
 	k := &m.keys
 	switch {
 	case key.Matches(msg, k.Left):
@@ -50,6 +76,30 @@ func (m *Model) move(msg tea.KeyPressMsg) bool {
 		m.moveTo(Pos{})
 	case key.Matches(msg, k.Bottom):
 		m.moveTo(m.end())
+	case key.Matches(msg, k.Pair):
+		m.jump()
+	default:
+		return false
+	}
+	return true
+}
+
+// look handles the keys that select, copy and find.
+func (m *Model) look(msg tea.KeyPressMsg) bool {
+	k := &m.keys
+	switch {
+	case key.Matches(msg, k.Mark):
+		m.mark()
+	case key.Matches(msg, k.All):
+		m.SelectAll()
+	case key.Matches(msg, k.Copy):
+		m.Copy()
+	case key.Matches(msg, k.Find):
+		m.openBar(false)
+	case key.Matches(msg, k.Line):
+		m.openBar(true)
+	case key.Matches(msg, k.Close):
+		return m.Unselect()
 	default:
 		return false
 	}
@@ -65,17 +115,15 @@ func (m *Model) press(msg tea.KeyPressMsg) bool {
 	case key.Matches(msg, k.Complete), key.Matches(msg, k.Tab) && m.afterWord() && m.assists:
 		return m.complete()
 	case key.Matches(msg, k.Tab):
-		return m.change(func() { m.edit(m.cur, m.cur, "\t", typing) })
+		return m.change(m.tab)
 	case key.Matches(msg, k.Outdent):
 		return m.change(m.outdent)
-	case key.Matches(msg, k.Backspace):
-		return m.change(m.backspace)
-	case key.Matches(msg, k.Delete):
-		return m.change(func() { m.edit(m.cur, m.after(m.cur), "", other) })
-	case key.Matches(msg, k.EraseWord):
-		return m.change(func() { m.edit(m.wordLeft(), m.cur, "", other) })
-	case key.Matches(msg, k.Kill):
-		return m.change(m.kill)
+	case key.Matches(msg, k.Comment):
+		return m.change(m.comment)
+	case key.Matches(msg, k.Cut):
+		return m.change(m.cut)
+	case key.Matches(msg, k.Paste):
+		return m.change(m.pasteCopied)
 	case key.Matches(msg, k.Undo):
 		return m.change(func() { m.Undo() })
 	case key.Matches(msg, k.Redo):
@@ -83,7 +131,41 @@ func (m *Model) press(msg tea.KeyPressMsg) bool {
 	case msg.Text != "":
 		return m.change(func() { m.typed(msg.Text) })
 	}
-	return false
+	return m.erase(msg)
+}
+
+// erase handles the keys that take something out: the selection, if there is one.
+func (m *Model) erase(msg tea.KeyPressMsg) bool {
+	k := &m.keys
+	var f func()
+	switch {
+	case key.Matches(msg, k.Backspace):
+		f = m.backspace
+	case key.Matches(msg, k.Delete):
+		f = func() { m.edit(m.cur, m.after(m.cur), "", other) }
+	case key.Matches(msg, k.EraseWord):
+		f = func() { m.edit(m.wordLeft(), m.cur, "", other) }
+	case key.Matches(msg, k.EraseNext):
+		f = func() { m.edit(m.cur, m.wordRight(), "", other) }
+	case key.Matches(msg, k.Kill):
+		f = m.kill
+	default:
+		return false
+	}
+	return m.change(func() {
+		if !m.removes() {
+			f()
+		}
+	})
+}
+
+// tab indents what is selected, or puts a tab in.
+func (m *Model) tab() {
+	if _, _, ok := m.Selected(); ok {
+		m.indentLines()
+		return
+	}
+	m.edit(m.cur, m.cur, "\t", typing)
 }
 
 // change runs f unless the editor is read-only, and reports whether it ran.
@@ -99,12 +181,13 @@ func (m *Model) change(f func()) bool {
 func (m *Model) typed(s string) {
 	line := m.lines[m.cur.Line]
 	ind := line[:m.cur.Col]
-	if (s == "}" || s == ")") && ind != "" && strings.TrimLeft(ind, " \t") == "" {
+	_, _, selected := m.Selected()
+	if !selected && (s == "}" || s == ")") && ind != "" && strings.TrimLeft(ind, " \t") == "" {
 		from := Pos{m.cur.Line, len(ind) - step(ind)}
 		m.edit(from, m.cur, s, other)
 		return
 	}
-	m.edit(m.cur, m.cur, normal(s), typing)
+	m.put(normal(s), typing)
 }
 
 // paste puts in s, less the control characters that some terminals let through.
@@ -119,12 +202,20 @@ func (m *Model) paste(s string) {
 			return r
 		}, s)
 	}
-	m.edit(m.cur, m.cur, s, other)
+	m.put(s, other)
 }
 
-// enter begins a line that is indented as the code asks. Between brackets that
-// belong together it opens them.
+// enter begins a line that is indented as the code asks, in place of what is selected.
 func (m *Model) enter() {
+	removed := m.removes()
+	m.newLine()
+	if removed {
+		m.join()
+	}
+}
+
+// newLine begins a line. Between brackets that belong together it opens them.
+func (m *Model) newLine() {
 	line := m.lines[m.cur.Line]
 	head, tail := line[:m.cur.Col], line[m.cur.Col:]
 	ind := head[:len(head)-len(strings.TrimLeft(head, " \t"))]
@@ -163,16 +254,6 @@ func step(ind string) int {
 	return min(len(ind)-len(strings.TrimRight(ind, " ")), 4)
 }
 
-// outdent takes one step of the line's indentation away.
-func (m *Model) outdent() {
-	line, cur := m.lines[m.cur.Line], m.cur
-	ind := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
-	if n := step(ind); n > 0 {
-		m.edit(Pos{cur.Line, len(ind) - n}, Pos{cur.Line, len(ind)}, "", other)
-		m.setCursor(Pos{cur.Line, max(cur.Col-n, 0)})
-	}
-}
-
 // backspace erases to the left: a cluster, or a step of an indentation of spaces.
 func (m *Model) backspace() {
 	head := m.lines[m.cur.Line][:m.cur.Col]
@@ -183,11 +264,15 @@ func (m *Model) backspace() {
 	m.edit(m.before(m.cur), m.cur, "", erase)
 }
 
-// kill cuts to the end of the line; at the end, the line break.
+// kill cuts to the end of the line; at the end, the line break. The system's
+// clipboard stays as it is.
 func (m *Model) kill() {
 	to := Pos{m.cur.Line, len(m.lines[m.cur.Line])}
 	if to == m.cur {
 		to = m.after(m.cur)
+	}
+	if to != m.cur {
+		*m.clip = Clipboard{text: m.text(m.cur, to)}
 	}
 	m.edit(m.cur, to, "", other)
 }

@@ -37,6 +37,8 @@ func (m *Model) writing(w int) string {
 	switch {
 	case m.closing || m.reads() || m.focus != code || m.run != nil || m.notice != "":
 		return ""
+	case m.code.Finding():
+		return "" // its own row says it
 	case m.code.Choosing():
 		return "The arrows choose, Enter takes it, Esc closes the list."
 	case m.code.Call() != nil && len(m.code.Faults()) == 0:

@@ -3,6 +3,7 @@ package lesson
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"understudy/tui/component/editor"
 	"understudy/tui/ui"
 )
 
@@ -163,10 +164,31 @@ func (m *Model) click(msg tea.MouseClickMsg) {
 		return
 	}
 	m.focus = p
-	if p == code {
-		r := m.layout().panes[code]
-		m.code.Click(msg.X-r.x-1, msg.Y-r.y-1)
+	m.dragged = m.editorIn(p)
+	if m.dragged != nil {
+		r := m.layout().panes[p]
+		m.dragged.Click(msg.X-r.x-1, msg.Y-r.y-1)
 	}
+}
+
+// drag selects in the editor that was clicked into.
+func (m *Model) drag(msg tea.MouseMotionMsg) {
+	if m.dragged == nil || msg.Button != tea.MouseLeft || m.dragged != m.editorIn(m.focus) {
+		return
+	}
+	r := m.layout().panes[m.focus]
+	m.dragged.Drag(msg.X-r.x-1, msg.Y-r.y-1)
+}
+
+// editorIn is the editor that a pane shows, or nil.
+func (m *Model) editorIn(p pane) *editor.Model {
+	switch p {
+	case code:
+		return m.code
+	case watch:
+		return m.solution
+	}
+	return nil
 }
 
 func (m *Model) paneAt(x, y int) (pane, bool) {

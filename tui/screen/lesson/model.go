@@ -71,6 +71,7 @@ type Model struct {
 	goalsBelow int // rows below those that the last Draw showed
 	code       *editor.Model
 	solution   *editor.Model // nil unless it is shown
+	dragged    *editor.Model // what the mouse selects in, while its button is down
 	stage      *stage.Model
 	out        *transcript.Model
 

@@ -23,12 +23,17 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.wheel(msg)
 	case tea.MouseClickMsg:
 		m.click(msg)
+	case tea.MouseMotionMsg:
+		m.drag(msg)
+	case tea.MouseReleaseMsg:
+		m.dragged = nil
 	case lookMsg:
 		return m.lookCmd()
 	case lookedMsg:
 		return m.looked(msg)
 	case editor.AnsweredMsg:
 		m.code.Answer(msg)
+		return m.code.AskCmd(m.assistant)
 	case saveDueMsg:
 		return m.saveDue()
 	case savedMsg:
@@ -46,7 +51,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Prev):
 		return m.prev()
 	case key.Matches(msg, k.Stop):
-		m.stop()
+		return m.stopOrCopy()
 	case m.closing:
 		return nil
 	case m.asking():
@@ -88,7 +93,8 @@ func (m *Model) pressAsked(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.Focus) && !m.reads():
 		m.nextFocus()
 	case m.focus == code && !m.reads():
-		m.code.Update(msg) // read-only: it scrolls
+		m.code.Update(msg) // read-only: it scrolls, selects and copies
+		return m.code.ClipboardCmd()
 	default:
 		m.scrollKey(msg, func(n int) { m.scrollText(n) })
 	}
@@ -105,7 +111,7 @@ func (m *Model) pressPane(msg tea.KeyPressMsg) tea.Cmd {
 		}
 	case watch:
 		if m.pressStage(msg) {
-			return nil
+			return m.solution.ClipboardCmd()
 		}
 	case output:
 		if m.scrollKey(msg, m.out.Scroll) {
@@ -123,11 +129,28 @@ func (m *Model) pressPane(msg tea.KeyPressMsg) tea.Cmd {
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	before := m.code.Revision()
 	m.code.Update(msg)
-	ask := m.code.AskCmd(m.assistant)
+	cmd := tea.Batch(m.code.AskCmd(m.assistant), m.code.ClipboardCmd())
 	if m.code.Revision() == before {
-		return ask
+		return cmd
 	}
-	return tea.Batch(ask, m.saveSoon())
+	return tea.Batch(cmd, m.saveSoon())
+}
+
+// stopOrCopy stops what goes on. When nothing does, Ctrl+C copies what is selected,
+// as in most programs.
+func (m *Model) stopOrCopy() tea.Cmd {
+	for _, e := range []*editor.Model{m.solution, m.code} {
+		if e == nil || m.run != nil {
+			continue
+		}
+		if _, _, ok := e.Selected(); ok {
+			e.Copy()
+			m.notice = "Copied. Ctrl+V puts it in."
+			return e.ClipboardCmd()
+		}
+	}
+	m.stop()
+	return nil
 }
 
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
@@ -221,6 +244,7 @@ func (m *Model) toggleSolution() {
 		m.solution = editor.New(m.styles)
 		m.solution.SetValue(s.Solution)
 		m.solution.SetReadOnly(true)
+		m.solution.ShareClipboard(m.code)
 		if m.layout().tabs {
 			m.focus = watch
 		}

@@ -28,6 +28,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.wheel(msg)
 	case editor.AnsweredMsg:
 		m.input.Answer(msg)
+		return m.input.AskCmd(m.assistant)
 	case saidMsg:
 		m.said(msg)
 	case loadedMsg:
@@ -44,10 +45,10 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case m.search != nil:
 		m.pressSearch(msg)
-	case m.input.Choosing() && !m.watch && !key.Matches(msg, k.Stop):
+	case (m.input.Choosing() || m.input.Finding()) && !m.watch && !key.Matches(msg, k.Stop):
 		return m.edit(msg)
 	case key.Matches(msg, k.Stop):
-		m.stop()
+		return m.stopOrCopy()
 	case key.Matches(msg, k.Run):
 		return m.submit()
 	case key.Matches(msg, k.search):
@@ -109,7 +110,7 @@ func (m *Model) pressInput(msg tea.KeyPressMsg) tea.Cmd {
 // edit gives a message to the editor, and asks what it leads to.
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	m.input.Update(msg)
-	return m.input.AskCmd(m.assistant)
+	return tea.Batch(m.input.AskCmd(m.assistant), m.input.ClipboardCmd())
 }
 
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
@@ -207,6 +208,18 @@ func (m *Model) restart() {
 func (m *Model) emptyStage() {
 	m.stage.Reset()
 	m.world = event.NewWorld()
+}
+
+// stopOrCopy stops the run. Without one, Ctrl+C copies what is selected, as in most
+// programs.
+func (m *Model) stopOrCopy() tea.Cmd {
+	if _, _, ok := m.input.Selected(); ok && !m.running {
+		m.input.Copy()
+		m.notice = "Copied. Ctrl+V puts it in."
+		return m.input.ClipboardCmd()
+	}
+	m.stop()
+	return nil
 }
 
 // stop stops the run; without one it empties the prompt.

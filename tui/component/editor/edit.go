@@ -73,7 +73,7 @@ func (m *Model) edit(from, to Pos, in string, k kind) {
 	m.sel = selection{}
 	m.hist.add(c)
 	m.shiftFaults(from, to, in)
-	m.setCursor(m.splice(from, to, in))
+	m.setCursor(m.whole(m.splice(from, to, in)))
 }
 
 // merge adds c to the last step, when both are of one run of typing or erasing.

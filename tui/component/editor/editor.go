@@ -28,8 +28,8 @@ type Model struct {
 	hist  history
 	rev   uint64 // counts the changes of the text
 	bytes int    // in the text, line breaks included
-	whole string // the text
-	made  uint64 // the revision of whole
+	value string // the text
+	made  uint64 // the revision of value
 
 	clip   *Clipboard
 	copied string // what the system's clipboard is to have
@@ -75,9 +75,9 @@ func (m *Model) ReadOnly() bool { return m.ro }
 // does not change.
 func (m *Model) Value() string {
 	if m.made != m.rev {
-		m.whole, m.made = strings.Join(m.lines, "\n"), m.rev
+		m.value, m.made = strings.Join(m.lines, "\n"), m.rev
 	}
-	return m.whole
+	return m.value
 }
 
 // Revision changes whenever the text does.

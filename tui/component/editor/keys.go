@@ -42,7 +42,7 @@ func NewKeys() Keys {
 		EraseWord: bind("Ctrl+W", "erase word", "ctrl+w", "alt+backspace", "ctrl+backspace"),
 		EraseNext: bind("Ctrl+Del Alt+D", "erase next word", "ctrl+delete", "alt+delete", "alt+d"),
 		Undo:      common.Undo, Redo: common.Redo,
-		Complete: bind("Ctrl+Space", "complete", "ctrl+space", "ctrl+@"), Close: bind("Esc", "close, select nothing", "esc"),
+		Complete: bind("Ctrl+Space", "complete", "ctrl+space", "ctrl+@"), Close: bind("Esc", "close the list", "esc"),
 	}
 	k.Extend = bind("Shift+arrows", "select", "shift+left", "shift+right", "shift+up", "shift+down", "shift+home", "shift+end", "shift+pgup", "shift+pgdown",
 		"ctrl+shift+left", "ctrl+shift+right", "ctrl+shift+home", "ctrl+shift+end", "alt+shift+left", "alt+shift+right")

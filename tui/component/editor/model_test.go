@@ -3,6 +3,7 @@ package editor
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/google/go-cmp/cmp"
@@ -39,12 +40,13 @@ func first(s string) int {
 	return n
 }
 
-func last(s string) int {
-	line := s[strings.LastIndexByte(s, '\n')+1:]
-	if line == "" {
-		return min(len(s), 1)
+func last(s string, at int) int {
+	from := strings.LastIndexByte(s[:at], '\n') + 1
+	if from == at {
+		return min(at, 1)
 	}
-	return len(line) - prev(line, len(line))
+	line, _, _ := strings.Cut(s[from:], "\n")
+	return at - from - prev(line, at-from)
 }
 
 // Whatever is pressed, the editor's text is the plain one's, and undoing
@@ -100,7 +102,11 @@ func TestEditorAgainstPlainText(t *testing.T) {
 			"revise": func(t *rapid.T) {
 				s := normal(texts.Draw(t, "s"))
 				if rapid.Bool().Draw(t, "half") {
-					s = p.text[:len(p.text)/2] + s + p.text[len(p.text)/2:]
+					half := len(p.text) / 2
+					for half > 0 && half < len(p.text) && !utf8.RuneStart(p.text[half]) {
+						half--
+					}
+					s = p.text[:half] + s + p.text[half:]
 				}
 				m.Revise(s)
 				p.text, p.at = normal(s), offset(m)
@@ -141,7 +147,7 @@ func TestEditorAgainstPlainText(t *testing.T) {
 			"backspace": func(*rapid.T) {
 				head := p.text[:p.at]
 				line := head[strings.LastIndexByte(head, '\n')+1:]
-				n := last(head)
+				n := last(p.text, p.at)
 				if line != "" && strings.Trim(line, " ") == "" {
 					n = min(len(line), 4)
 				}
@@ -191,6 +197,9 @@ func TestEditorAgainstPlainText(t *testing.T) {
 				p.at = offset(m)
 			},
 			"": func(t *rapid.T) {
+				if m.cur.Col > 0 && p.at < offset(m) && m.whole(Pos{m.cur.Line, m.cur.Col - offset(m) + p.at}) == m.cur {
+					p.at = offset(m) // it became one with what follows
+				}
 				if m.Value() != p.text || offset(m) != p.at {
 					t.Fatalf("got %q at %d, want %q at %d", m.Value(), offset(m), p.text, p.at)
 				}

@@ -68,13 +68,18 @@ func (m *Model) setCursor(p Pos) {
 // moveTo puts the cursor at p, or the nearest place there is, and ends the undo step.
 func (m *Model) moveTo(p Pos) {
 	p.Line = min(max(p.Line, 0), len(m.lines)-1)
-	line := m.lines[p.Line]
-	p.Col = min(max(p.Col, 0), len(line))
-	if p.Col < len(line) { // not into the middle of a cluster
+	p.Col = min(max(p.Col, 0), len(m.lines[p.Line]))
+	m.hist.sealed = true
+	m.setCursor(m.whole(p))
+}
+
+// whole is p, or the end of the cluster that p is in the middle of: what is put in
+// before a combining mark becomes one with it.
+func (m *Model) whole(p Pos) Pos {
+	if line := m.lines[p.Line]; p.Col < len(line) && line[p.Col] >= utf8.RuneSelf {
 		p.Col = byteAt(line, columns(line, p.Col))
 	}
-	m.hist.sealed = true
-	m.setCursor(p)
+	return p
 }
 
 // left is the place one cluster before p.

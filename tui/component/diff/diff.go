@@ -67,6 +67,9 @@ func (m *Model) Same() bool {
 	return true
 }
 
+// Rows is how many rows the comparison takes at most, less the names.
+func (m *Model) Rows() int { return len(m.rows) }
+
 // SetStyles changes the colours.
 func (m *Model) SetStyles(st *ui.Styles) { m.styles = st }
 

@@ -59,6 +59,14 @@ func (d *Document) Draw(p *ui.Painter, st *ui.Styles, offset int) {
 	}
 }
 
+// DrawLine paints one line of the last layout, which Lines or Draw made, in the first
+// row of p.
+func (d *Document) DrawLine(p *ui.Painter, st *ui.Styles, i int) {
+	if i >= 0 && i < len(d.lines) {
+		d.lines[i].draw(p, 0, 0, st)
+	}
+}
+
 func (d *Document) layout(width int) {
 	if d.width != width {
 		l := layouter{src: d.src, addresses: d.addresses}

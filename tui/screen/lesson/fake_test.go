@@ -40,10 +40,11 @@ func exactly(n int) lessons.Bounds { return lessons.Bounds{AtLeast: &n, AtMost: 
 func testCourse() *lessons.Course {
 	return &lessons.Course{Lessons: []*lessons.Lesson{
 		{ID: "spawning", Title: "Spawning", Steps: []*lessons.Step{
-			{ID: "words", Kind: lessons.Prose, Title: "Processes", Text: "A *process* is a function with a life of its own.\n\n- It has a **pid**.\n- It has a mailbox.\n\nRead on."},
+			{ID: "words", Kind: lessons.Prose, Title: "Processes", Text: "A *process* is a function with a life of its own.\n\n- It has a **pid**.\n- It has a [mailbox](glossary:mailbox).\n\nRead on.", Words: []string{"mailbox"}},
 			{
 				ID: "look", Kind: lessons.Demo, Title: "Two lives", Text: "Run this and watch.",
 				Code: "func greeter(self *actor.Process) {\n\tfmt.Println(\"hello\")\n}\n\nself.Spawn(greeter)\n", Expect: event.OK, Seed: 1, Schedules: 1,
+				Elixir: &lessons.Twin{Code: "greeter = fn ->\n  IO.puts(\"hello\")\nend\n\nspawn(greeter)\n", Output: "hello\n"},
 			},
 			{
 				ID: "two", Kind: lessons.Exercise, Title: "Start two", Text: "Now start **two** greeters from the same function.",
@@ -109,6 +110,7 @@ var keyNames = map[string]tea.KeyPressMsg{
 	"f7": {Code: tea.KeyF7}, "f12": {Code: tea.KeyF12}, "up": {Code: tea.KeyUp}, "backspace": {Code: tea.KeyBackspace}, "f8": {Code: tea.KeyF8}, "f9": {Code: tea.KeyF9}, "enter": {Code: tea.KeyEnter}, "down": {Code: tea.KeyDown},
 	"pgdown": {Code: tea.KeyPgDown}, "right": {Code: tea.KeyRight}, "left": {Code: tea.KeyLeft},
 	"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl}, "ctrl+r": {Code: 'r', Mod: tea.ModCtrl},
+	"alt+g": {Code: 'g', Mod: tea.ModAlt}, "alt+e": {Code: 'e', Mod: tea.ModAlt}, "esc": {Code: tea.KeyEscape},
 	"ctrl+n": {Code: 'n', Mod: tea.ModCtrl}, "alt+h": {Code: 'h', Mod: tea.ModAlt}, "space": {Code: tea.KeySpace, Text: " "},
 }
 

@@ -3,8 +3,10 @@ package lesson
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"understudy/lessons"
@@ -16,7 +18,9 @@ import (
 // drawFooter draws the guide, and below it the keys that work now.
 func (m *Model) drawFooter(p *ui.Painter) {
 	text, st := m.guide()
-	if s := m.writing(p.W() - 4); s != "" {
+	if m.popup != nil && m.notice == "" {
+		text, st = m.popup.guide(m), m.styles.Hint
+	} else if s := m.writing(p.W() - 4); s != "" {
 		text, st = s, m.styles.Hint
 	}
 	status, sst := m.status(p.W() - ui.Width(text) - 6)
@@ -25,9 +29,30 @@ func (m *Model) drawFooter(p *ui.Painter) {
 		room -= ui.Width(status) + 2
 		p.TextRight(p.W()-1, 0, status, sst)
 	}
-	p.Text(1, 0, ui.Cut("► "+text, room), st)
+	y := 0
+	lines := ui.Wrap("► "+text, max(room, 1))
+	if p.H() < 3 {
+		lines = []string{ui.Cut("► "+text, room)}
+	}
+	for ; y < min(len(lines), max(p.H()-1, 1)); y++ {
+		p.Text(1, y, lines[y], st)
+		m.zoneNames(p.Sub(1, y, room, 1), lines[y])
+	}
 	if p.H() > 1 {
-		ui.DrawKeys(p.Sub(1, 1, p.W()-2, 1), m.ShortHelp(), m.styles)
+		ui.DrawKeys(p.Sub(1, p.H()-1, p.W()-2, 1), m.ShortHelp(), m.styles)
+	}
+}
+
+// zoneNames lets a click on a key that the guide names press it.
+func (m *Model) zoneNames(p *ui.Painter, text string) {
+	k := &m.keys
+	for _, b := range []key.Binding{k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Fast, k.Focus, k.Quit, k.Undo, k.turn, k.close, k.replay} {
+		name := ui.Bound(b)
+		at := strings.Index(text, name)
+		if at < 0 || at+len(name) < len(text) && text[at+len(name)] >= '0' && text[at+len(name)] <= '9' { // F1 of F12
+			continue
+		}
+		p.KeyZone(ui.Width(text[:at]), 0, ui.Width(name), 1, b)
 	}
 }
 
@@ -92,19 +117,21 @@ func (m *Model) guide() (string, uv.Style) {
 	case m.asking():
 		return m.guideQuestion(), st.Hint
 	case s.Kind == lessons.Prose && m.more() > 0:
-		return "Space shows more of the text, Enter opens the next step.", st.Hint
+		return "Space shows more of the text, Enter opens " + m.nextPlace() + ".", st.Hint
 	case s.Kind == lessons.Prose:
-		return "Enter opens the next step.", st.Hint
+		return "Enter opens " + m.nextPlace() + ".", st.Hint
 	case m.verdict != nil && m.verdict.Blank:
 		return m.verdict.Note + " Then press F5.", st.Hint
 	case m.result != nil && m.result.Status == event.Rejected:
 		return m.mend(), st.Bad
 	case m.result != nil && m.result.Status == event.Stopped:
 		return "The run was stopped. F5 runs the code again.", st.Hint
+	case m.result != nil && (m.result.Status == event.Died || m.result.Status == event.Failed):
+		return "That run ended by force. Your text is safe: change the code, then press F5.", st.Bad
 	case m.asks():
 		return m.guideQuestion(), st.Good
 	case s.Kind == lessons.Play:
-		return "Try what you like: F5 runs it. F8 opens the next step.", st.Hint
+		return "Try what you like: F5 runs it. F8 opens " + m.nextPlace() + ".", st.Hint
 	case s.Kind == lessons.Demo:
 		return m.guideDemo()
 	}
@@ -125,7 +152,9 @@ func (m *Model) guideDemo() (string, uv.Style) {
 	case m.result == nil:
 		return "Read the code, then press F5 and watch the stage.", st.Hint
 	case m.result.Status == m.current().Expect:
-		return "Change something and press F5 again, or go on: F8 opens the next step.", st.Good
+		return "Change something and press F5 again, or go on: F8 opens " + m.nextPlace() + ".", st.Good
+	case m.result.Status == event.Limited:
+		return "It did too much, or took too long. F9 brings the code back, F8 goes on.", st.Hint
 	}
 	return "It ended in another way than it was made for. F9 brings the code back, F8 goes on.", st.Hint
 }
@@ -135,11 +164,13 @@ func (m *Model) guideExercise() (string, uv.Style) {
 	v := m.verdict
 	switch {
 	case v == nil && m.done():
-		return "This step is done. F5 runs it again, F8 opens the next step.", st.Good
+		return "This step is done. F5 runs it again, F8 opens " + m.nextPlace() + ".", st.Good
+	case v == nil && m.skipped():
+		return "You skipped this step. Write your answer and press F5, or go on with F8.", st.Hint
 	case v == nil:
 		return "Write your answer, then press F5: it runs and is checked.", st.Hint
 	case v.Passed:
-		return "All goals hold" + m.under() + ". F8 opens the next step.", st.Good
+		return "All goals hold" + m.under() + ". F8 opens " + m.nextPlace() + ".", st.Good
 	case v.Note != "" && v.Note == m.result.Sentence: // the output says it
 		return "That run could not be judged. Change the code, then press F5.", st.Bad
 	case v.Note != "":

@@ -4,17 +4,23 @@ import (
 	"fmt"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"understudy/lessons"
+	"understudy/tui/component/prose"
 	"understudy/tui/ui"
 )
 
-// goalRow is one row of the goals and hints.
+// goalRow is one row of the goals and hints: a mark, and a text or a line of prose.
 type goalRow struct {
 	mark, text       string
 	indent           int
 	markStyle, style uv.Style
+	doc              *prose.Document
+	line             int
+	msg              tea.Msg // what a click on it means
+	matters          bool    // it begins what should be seen
 }
 
 // markWidth is what the mark of a goal takes: "■ done   ".
@@ -23,110 +29,190 @@ const markWidth = 9
 // narrowGoals is the width below which there is no room for that.
 const narrowGoals = 42
 
-// goalRows is the goals as they stand, why one failed, and the hints shown so
-// far, wrapped to width w.
-func (m *Model) goalRows(w int) []goalRow {
-	st := m.styles
-	var out []goalRow
-	narrow := w < narrowGoals
-	var add addRow = func(glyph, word, text string, ms, ts uv.Style) {
-		mark, indent := strings.TrimSpace(glyph+" "+word), markWidth
-		if narrow { // the word goes into the text
-			mark, indent = glyph, 2
-			if word != "" {
-				text = word + ": " + text
-			}
-		}
-		for _, s := range ui.Wrap(text, max(w-indent, 8)) {
-			out = append(out, goalRow{mark, s, indent, ms, ts})
-			mark = ""
-		}
-	}
-	s := m.current()
-	m.faultRows(add)
-	if m.asks() {
-		m.questionRows(add)
-		return out
-	}
-	told := false // why a goal failed
-	switch v := m.verdict; {
-	case v != nil && v.Judged:
-		for _, c := range v.Conditions {
-			if c.OK {
-				add("■", "done", c.Text, st.Good, st.Text)
-				continue
-			}
-			if c.Open {
-				add("□", "open", c.Text, st.Open, st.Text)
-				continue
-			}
-			add("×", "failed", c.Text, st.Bad, st.Text)
-			if narrow && told && m.focus != read { // one thing at a time; the rest at leisure
-				continue
-			}
-			told = true
-			add("", "", c.Why, st.ErrorText, st.ErrorText)
-			m.difference(c, narrow, add)
-		}
-	case m.done():
-		for _, g := range s.Goals() {
-			add("■", "done", g, st.Good, st.Text)
-		}
-	default:
-		for _, g := range s.Goals() {
-			add("□", "open", g, st.Open, st.Text)
-		}
-	}
-	for i := range m.hints {
-		add("", fmt.Sprintf("hint %d/%d", i+1, len(s.Hints)), s.Hints[i], st.Hint, st.Text)
-	}
-	if n := len(s.Hints) - m.hints; n > 0 && m.hints == 0 && !m.passed() {
-		add("", "", fmt.Sprintf("F1 shows a hint (%s).", count(n, "hint")), st.Dim, st.Dim)
-	}
-	return out
+// goalRows collects rows that are wrapped to a width.
+type goalRows struct {
+	w      int
+	narrow bool
+	rows   []goalRow
+	msg    tea.Msg // of the rows to come
 }
 
-// addRow adds a row with a mark.
-type addRow func(glyph, word, text string, ms, ts uv.Style)
+// add adds a text with a mark: a glyph and a word.
+func (g *goalRows) add(glyph, word, text string, ms, ts uv.Style) {
+	mark, indent := strings.TrimSpace(glyph+" "+word), markWidth
+	if g.narrow { // the word goes into the text
+		mark, indent = glyph, 2
+		if word != "" {
+			text = word + ": " + text
+		}
+	}
+	for _, s := range ui.Wrap(text, max(g.w-indent, 8)) {
+		g.rows = append(g.rows, goalRow{mark: mark, text: s, indent: indent, markStyle: ms, style: ts, msg: g.msg})
+		mark = ""
+	}
+}
+
+// prose adds a document with a mark. Where there is no room the word has a row of
+// its own.
+func (g *goalRows) prose(glyph, word string, d *prose.Document, ms uv.Style) {
+	mark, indent := strings.TrimSpace(glyph+" "+word), markWidth
+	if g.narrow {
+		mark, indent = glyph, 2
+		if word != "" && glyph == "" {
+			g.rows = append(g.rows, goalRow{text: word, indent: indent, style: ms, msg: g.msg})
+		} else if word != "" {
+			mark = glyph + " " + word
+			indent = ui.Width(mark) + 1
+		}
+	}
+	for i := range d.Lines(max(g.w-indent, 8)) {
+		g.rows = append(g.rows, goalRow{mark: mark, indent: indent, markStyle: ms, doc: d, line: i, msg: g.msg})
+		mark = ""
+	}
+}
+
+// goalRows is the goals as they stand, why one failed, and the hints shown so
+// far, wrapped to width w; or the question.
+func (m *Model) goalRows(w int) []goalRow {
+	g := &goalRows{w: w, narrow: w < narrowGoals}
+	m.faultRows(g)
+	if m.asks() {
+		m.questionRows(g)
+		return g.rows
+	}
+	m.verdictRows(g)
+	m.hintRows(g)
+	return g.rows
+}
+
+// verdictRows is the goals, with what became of them.
+func (m *Model) verdictRows(g *goalRows) {
+	st := m.styles
+	if v := m.verdict; v != nil && v.Judged {
+		for _, c := range v.Conditions {
+			m.conditionRows(g, c)
+		}
+		return
+	}
+	for _, goal := range m.current().Goals() {
+		if m.done() {
+			g.add("■", "done", goal, st.Good, st.Text)
+		} else {
+			g.add("□", "open", goal, st.Open, st.Text)
+		}
+	}
+}
+
+func (m *Model) conditionRows(g *goalRows, c lessons.ConditionResult) {
+	st := m.styles
+	switch {
+	case c.OK:
+		g.add("■", "done", c.Text, st.Good, st.Text)
+	case c.Open:
+		g.add("□", "open", c.Text, st.Open, st.Text)
+	default:
+		from := len(g.rows)
+		g.add("×", "failed", c.Text, st.Bad, st.Text)
+		g.rows[from].matters = true
+		g.add("", "", c.Why, st.ErrorText, st.ErrorText)
+		m.difference(g, c)
+	}
+}
 
 // difference shows what was wanted above what was seen, and how to see the run
 // that it was seen in, where that is not the one on the stage.
-func (m *Model) difference(c lessons.ConditionResult, narrow bool, add addRow) {
+func (m *Model) difference(g *goalRows, c lessons.ConditionResult) {
 	st := m.styles
-	if !narrow && c.Wanted != "" {
-		add("", "", "wanted: "+c.Wanted, st.Dim, st.Dim)
+	if c.Wanted != "" {
+		g.add("", "", "wanted: "+c.Wanted, st.Dim, st.Strong)
 	}
-	if c.Seen != "" && !narrow {
-		add("", "", "seen: "+c.Seen, st.Dim, st.Dim)
+	if c.Seen != "" {
+		g.add("", "", "seen:   "+c.Seen, st.Dim, st.Strong)
 	}
 	if c.Seed != 0 && m.verdict.Runs > 1 {
-		add("", "", fmt.Sprintf("It happened in another run than the one on the stage, %s. %s shows that run.", c.Where(), ui.Bound(m.keys.replay)), st.Dim, st.Dim)
+		g.msg = pressedMsg{(*Model).replay}
+		if m.replayed {
+			g.add("", "", fmt.Sprintf("The stage shows that run, %s.", c.Where()), st.Dim, st.Dim)
+		} else {
+			g.add("", "", fmt.Sprintf("It happened %s, which is not the run on the stage. %s replays that one.", c.Where(), ui.Bound(m.keys.replay)), st.Dim, st.Hint)
+		}
+		g.msg = nil
+	}
+}
+
+// hintRows is the hints shown so far, and how many are left.
+func (m *Model) hintRows(g *goalRows) {
+	st := m.styles
+	for i := range m.hints {
+		g.prose("", fmt.Sprintf("hint %d/%d", i+1, len(m.hintTexts)), m.hintTexts[i], st.Hint)
+	}
+	if n := len(m.hintTexts) - m.hints; n > 0 && !m.passed() {
+		text := fmt.Sprintf("F1 shows a hint (%s).", count(n, "hint"))
+		if m.hints > 0 {
+			text = fmt.Sprintf("F1 shows the next hint (%d left).", n)
+		}
+		g.msg = pressedMsg{func(m *Model) tea.Cmd { m.hint(); return nil }}
+		g.add("", "", text, st.Dim, st.Dim)
 	}
 }
 
 // drawGoals draws what fits, from where it was scrolled to.
 func (m *Model) drawGoals(p *ui.Painter) {
 	rows := m.goalRows(p.W())
+	if m.reveal {
+		m.reveal = false
+		m.goalScroll = mattering(rows, p.H())
+	}
 	m.goalScroll = max(min(m.goalScroll, len(rows)-p.H()), 0)
 	for y := range p.H() {
 		if i := m.goalScroll + y; i < len(rows) {
-			r := rows[i]
-			p.Text(0, y, r.mark, r.markStyle)
-			p.Text(r.indent, y, r.text, r.style)
+			rows[i].draw(p, y, m.styles)
 		}
-	}
-	if left := len(rows) - m.goalScroll - p.H(); left > 0 {
-		text := fmt.Sprintf(" ↓ %d more ", left)
-		if m.focus != read { // where the keys for it are
-			text = fmt.Sprintf(" F6 ↓ %d more ", left)
-		}
-		p.TextRight(p.W(), p.H()-1, text, m.styles.Hint)
 	}
 	m.goalsBelow = max(len(rows)-m.goalScroll-p.H(), 0)
+	m.goalsWhere = part(m.goalScroll, p.H(), len(rows))
+}
+
+func (r *goalRow) draw(p *ui.Painter, y int, st *ui.Styles) {
+	p.Text(0, y, r.mark, r.markStyle)
+	if r.doc == nil {
+		p.Text(r.indent, y, r.text, r.style)
+	} else {
+		r.doc.DrawLine(p.Sub(r.indent, y, p.W()-r.indent, 1), st, r.line)
+	}
+	if r.msg != nil {
+		p.Zone(0, y, p.W(), 1, r.msg)
+	}
+}
+
+// mattering is from where h rows show what matters most: what failed first, or
+// what came of an answer, or else the end.
+func mattering(rows []goalRow, h int) int {
+	for i, r := range rows {
+		if r.matters {
+			return i
+		}
+	}
+	return len(rows) - h
 }
 
 // passed reports whether the last attempt at the step passed.
 func (m *Model) passed() bool { return m.verdict != nil && m.verdict.Passed }
+
+// part says which part of n lines is shown, and where there is more: "1–9 of 20 ↓".
+func part(top, h, n int) string {
+	if n <= h || h < 1 {
+		return ""
+	}
+	s := fmt.Sprintf("%d–%d of %d", top+1, min(top+h, n), n)
+	switch {
+	case top+h < n && top > 0:
+		return s + " ↑↓"
+	case top > 0:
+		return s + " ↑"
+	}
+	return s + " ↓"
+}
 
 // count is "1 hint", "2 hints".
 func count(n int, what string) string {

@@ -14,6 +14,7 @@ type keyMap struct {
 	views, pause, forward, back                   key.Binding // watching
 	choose, confirm, rub                          key.Binding // answering
 	replay                                        key.Binding // after a failure
+	glossary, explain, twin, close, goBack        key.Binding // looking things up
 }
 
 func newKeyMap() keyMap {
@@ -30,7 +31,10 @@ func newKeyMap() keyMap {
 		pause:   bind("Space", "pause", "space"),
 		choose:  bind("1–9", "choose", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		confirm: bind("Enter", "answer", "enter"), rub: bind("Backspace", "rub out", "backspace", "ctrl+h"),
-		replay:  bind("F12 Alt+W", "the failed run", "f12", "alt+w"),
+		replay:   bind("F12 Alt+W", "the failed run", "f12", "alt+w"),
+		glossary: bind("Alt+G", "glossary", "alt+g"), explain: bind("Enter", "its lesson", "enter"),
+		twin: bind("Alt+E", "in Elixir", "alt+e"), close: bind("Esc", "close", "esc"),
+		goBack:  bind("Esc", "back to where you were", "esc"),
 		forward: bind("→", "step on", "right"), back: bind("←", "step back", "left"),
 	}
 }
@@ -38,33 +42,59 @@ func newKeyMap() keyMap {
 // ShortHelp is the keys that work now, the most wanted first.
 func (m *Model) ShortHelp() []key.Binding {
 	k, s := &m.keys, m.current()
-	if m.closing {
+	var out []key.Binding
+	switch {
+	case m.popup != nil:
+		return m.popup.keys(m)
+	case m.closing:
 		return []key.Binding{k.Prev, k.Quit}
+	case m.asking() && s.Choices == nil:
+		out = []key.Binding{k.confirm, k.Next, k.Focus, k.Help, k.Quit, k.Prev}
+	case m.asking():
+		out = []key.Binding{k.choose, k.Next, k.Focus, k.Help, k.Quit, k.Prev}
+	case m.reads():
+		out = []key.Binding{k.turn, k.Help, k.Quit, k.Prev}
+	case m.focus == watch && m.solution == nil:
+		out = []key.Binding{k.Run, k.Focus, k.views, k.pause, k.back, k.forward, k.Help, k.Quit}
+	default:
+		out = m.codeHelp()
 	}
-	if m.asking() && s.Choices == nil {
-		return []key.Binding{k.confirm, k.Next, k.Focus, k.Help, k.Quit, k.Prev}
+	if m.cameFrom != nil {
+		out = append([]key.Binding{k.goBack}, out...)
 	}
-	if m.asking() {
-		return []key.Binding{k.choose, k.Next, k.Focus, k.Help, k.Quit, k.Prev}
+	return append(out, m.lookUpHelp()...)
+}
+
+// lookUpHelp is the keys with which to look things up, where there is something.
+func (m *Model) lookUpHelp() []key.Binding {
+	out := []key.Binding{m.keys.glossary}
+	if m.current().Elixir != nil {
+		out = append([]key.Binding{m.keys.twin}, out...)
 	}
-	if m.reads() {
-		return []key.Binding{k.turn, k.Help, k.Quit, k.Prev}
-	}
-	if m.focus == watch && m.solution == nil {
-		return []key.Binding{k.Run, k.Focus, k.views, k.pause, k.back, k.forward, k.Help, k.Quit}
+	return out
+}
+
+// codeHelp is the keys that work while the code has the focus.
+func (m *Model) codeHelp() []key.Binding {
+	k, s := &m.keys, m.current()
+	next := k.Next
+	if m.openExercise() && !m.skipped() {
+		next = named(next, "skip")
 	}
 	var out []key.Binding
 	switch {
 	case m.run != nil:
 		out = append(out, k.Stop)
 	case m.passed():
-		out = append(out, k.Next, k.Run)
+		out = append(out, next, k.Run)
 	default:
 		out = append(out, k.Run)
 		if m.hints < len(s.Hints) {
 			out = append(out, k.Hint)
+		} else if s.Solution != "" {
+			out = append(out, k.Solution)
 		}
-		out = append(out, k.Next)
+		out = append(out, next)
 	}
 	if _, _, ok := m.failure(); ok && m.run == nil && m.verdict.Runs > 1 { // else it is on the stage already
 		out = append(out, k.replay)
@@ -79,8 +109,8 @@ func (m *Model) ShortHelp() []key.Binding {
 func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	cols := [][]key.Binding{
-		{k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Focus, k.View, k.Fast, k.replay, k.Help, k.Suspend, k.Quit},
-		{k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.views, k.pause, k.back, k.forward, k.choose, k.confirm},
+		{k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Focus, k.View, k.Fast, k.replay, k.glossary, k.twin, k.Help, k.Suspend, k.Quit},
+		{k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.views, k.pause, k.back, k.forward, k.choose, k.confirm, k.close},
 	}
 	return append(cols, editor.NewKeys().FullHelp()...)
 }

@@ -1,11 +1,6 @@
 package lesson
 
-import (
-	tea "charm.land/bubbletea/v2"
-
-	"understudy/tui/component/editor"
-	"understudy/tui/ui"
-)
+import "understudy/tui/ui"
 
 // Sizes below which the screen takes another shape.
 const (
@@ -15,6 +10,7 @@ const (
 	smallHeight = 16
 	leastWidth  = 40 // one pane with tabs
 	leastHeight = 10
+	guideWidth  = 80 // every guide fits into one line
 )
 
 type rect struct{ x, y, w, h int }
@@ -40,8 +36,11 @@ func (m *Model) layout() layout {
 	}
 	l.tabs = m.w < smallWidth || m.h < smallHeight
 	foot := 2
-	if l.tabs {
+	switch {
+	case m.h < smallHeight:
 		foot = 1
+	case m.w < guideWidth:
+		foot = 3 // what to do next takes two lines
 	}
 	body := m.h - foot
 	l.footer = rect{0, body, m.w, foot}
@@ -90,6 +89,9 @@ func (m *Model) layMedium(l *layout, h int) {
 func (m *Model) layStrip(l *layout, h int) {
 	out := m.outHeight(m.w, max(h/4, 3))
 	goals := m.w * 9 / 20
+	if m.told() {
+		goals = m.w / 2
+	}
 	if len(m.goalRows(goals)) == 0 {
 		goals = 0
 	}
@@ -97,8 +99,8 @@ func (m *Model) layStrip(l *layout, h int) {
 	switch {
 	case m.focus == read:
 		top = (h - out) * 3 / 5
-	case m.verdict != nil && m.verdict.Judged || m.hints > 0:
-		top = (h - out) / 2 // there is more to read now
+	case m.told():
+		top = (h - out) * 11 / 20 // there is more to read now
 	}
 	need := m.text.Lines(max(m.w-goals-4, 1)) + 2
 	if goals > 0 {
@@ -111,6 +113,11 @@ func (m *Model) layStrip(l *layout, h int) {
 	l.panes[code] = rect{0, top, left, h - out - top}
 	l.panes[watch] = rect{left, top, m.w - left, h - out - top}
 	l.panes[output] = rect{0, h - out, m.w, out}
+}
+
+// told reports whether the goals have more to say than what they are.
+func (m *Model) told() bool {
+	return m.verdict != nil && m.verdict.Judged && !m.verdict.Passed || m.hints > 0 || m.question.answer != nil
 }
 
 func (m *Model) layTabs(l *layout, all rect) {
@@ -138,65 +145,3 @@ func (m *Model) outHeight(w, most int) int {
 
 // page is how many lines a page of the text has, less one to keep the thread.
 func (m *Model) page() int { return max(m.textHeight()-1, 1) }
-
-func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	n := 3
-	if msg.Button == tea.MouseWheelUp {
-		n = -n
-	}
-	switch p, ok := m.paneAt(msg.X, msg.Y); {
-	case !ok:
-	case p == read:
-		m.scrollText(n)
-	case p == code:
-		m.code.Scroll(n)
-	case p == output:
-		m.out.Scroll(n)
-	case p == watch && m.solution != nil:
-		m.solution.Scroll(n)
-	}
-}
-
-// click gives the focus to a pane, and puts the cursor into the code.
-func (m *Model) click(msg tea.MouseClickMsg) {
-	p, ok := m.paneAt(msg.X, msg.Y)
-	if !ok || msg.Button != tea.MouseLeft || m.reads() {
-		return
-	}
-	m.focus = p
-	m.dragged = m.editorIn(p)
-	if m.dragged != nil {
-		r := m.layout().panes[p]
-		m.dragged.Click(msg.X-r.x-1, msg.Y-r.y-1)
-	}
-}
-
-// drag selects in the editor that was clicked into.
-func (m *Model) drag(msg tea.MouseMotionMsg) {
-	if m.dragged == nil || msg.Button != tea.MouseLeft || m.dragged != m.editorIn(m.focus) {
-		return
-	}
-	r := m.layout().panes[m.focus]
-	m.dragged.Drag(msg.X-r.x-1, msg.Y-r.y-1)
-}
-
-// editorIn is the editor that a pane shows, or nil.
-func (m *Model) editorIn(p pane) *editor.Model {
-	switch p {
-	case code:
-		return m.code
-	case watch:
-		return m.solution
-	}
-	return nil
-}
-
-func (m *Model) paneAt(x, y int) (pane, bool) {
-	l := m.layout()
-	for i, r := range l.panes {
-		if r.holds(x, y) {
-			return pane(i), true
-		}
-	}
-	return read, false
-}

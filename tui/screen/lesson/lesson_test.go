@@ -37,6 +37,29 @@ func TestGolden(t *testing.T) {
 		}},
 		{"solution", "two", func(h *harness) { h.press("f4") }},
 		{"running", "look", func(h *harness) { h.press("f5") }},
+		{"stopped", "look", func(h *harness) {
+			h.press("f5")
+			h.end(1, event.Result{Status: event.Stopped, Sentence: "You stopped the run."}, "")
+		}},
+		{"died", "two", func(h *harness) {
+			h.press("f5")
+			h.end(1, event.Result{Status: event.Died, Sentence: "The program used more than 512 MB of memory, and was ended."}, "")
+		}},
+		{"replayed", "two", func(h *harness) {
+			h.press("f5")
+			h.end(2, ok, "")
+			h.end(3, ok, "")
+			h.press("f12")
+			h.end(3, ok, "hello\nhello\nhello\n")
+		}},
+		{"skip", "two", func(h *harness) { h.press("mine", "f8") }},
+		{"skipped", "two", func(h *harness) { h.press("f8", "f8", "f7") }},
+		{"blank", "two", func(h *harness) {
+			h.press("____", "f5")
+			h.end(0, event.Result{Status: event.Rejected, Faults: []event.Fault{{Line: 1, Col: 1, Text: "undefined: ____"}}}, "")
+		}},
+		{"glossary", "words", func(h *harness) { h.press("alt+g") }},
+		{"twin", "look", func(h *harness) { h.press("alt+e") }},
 	}
 	for _, s := range states {
 		for _, size := range sizes {
@@ -79,7 +102,7 @@ func TestFromTheFirstStepToTheLast(t *testing.T) {
 	h.shows("● checking 2/3")
 	h.end(2, ok, "")
 	h.end(2, ok, "")
-	h.shows("■ done", "All goals hold in all 3 runs. F8 opens the next step.")
+	h.shows("■ done", "All goals hold in all 3 runs. F8 opens the next lesson, Mailboxes.")
 	if got := len(h.r.asked); got != 5 {
 		t.Errorf("got %d runs, want 5: the demo, one that failed, three that passed", got)
 	}
@@ -210,9 +233,9 @@ func TestHintsOneAtATime(t *testing.T) {
 func TestSolutionLeavesTheText(t *testing.T) {
 	h := newHarness(t, 120, 36, "spawning", "two")
 	h.press("mine", "f4")
-	h.shows("One solution", "mine")
+	h.shows("Your code and one solution", "mine")
 	h.press("x", "f4")
-	h.hides("One solution")
+	h.hides("one solution")
 	if got := h.m.code.Value(); !strings.HasPrefix(got, "minexfunc") {
 		t.Errorf("got %q", got)
 	}
@@ -246,7 +269,7 @@ func TestTextIsKept(t *testing.T) {
 	if kept(h) != "abc" {
 		t.Errorf("after a run: got %q", kept(h))
 	}
-	h.press("d", "f8")
+	h.press("d", "f8", "f8")
 	if kept(h) != "abcd" {
 		t.Errorf("after leaving: got %q", kept(h))
 	}
@@ -337,17 +360,32 @@ func BenchmarkOpen(b *testing.B) {
 	}
 }
 
-// Who goes on from an exercise that is still open is told so, once.
+// Who goes on from an exercise that is still open sees a solution beside their code,
+// and is told so once.
 func TestSkippedExercise(t *testing.T) {
 	h := newHarness(t, 120, 36, "spawning", "two")
-	h.press("f8")
+	h.press("mine", "f8")
+	h.shows("Skip this exercise", "yours", "one solution", "minefunc greeter", "F8 skips it and opens the next lesson, Mailboxes.")
+	if h.store.Skipped("spawning", "two") {
+		t.Error("it counts as skipped before the learner says so")
+	}
+	h.press("x", "esc")
+	h.hides("Skip this exercise")
+	h.press("f8", "f8")
 	h.shows("The exercise before this step is still open. F7 goes back to it.")
-	h.press("f7", "self.Spawn(greeter)", "f5")
+	if h.store.Done("spawning", "two") || !h.store.Skipped("spawning", "two") {
+		t.Error("a skipped step is done, or does not count as skipped")
+	}
+	h.press("f7")
+	h.shows("You skipped this step. Write your answer and press F5, or go on with F8.", "minefunc greeter")
+	h.press("f8")
+	h.shows("Mailboxes · step 1/1")
+	h.press("f7", "ctrl+u", "self.Spawn(greeter)", "f5")
 	h.end(2, ok, "")
 	h.end(2, ok, "")
 	h.end(2, ok, "")
 	h.press("f8")
-	if strings.Contains(h.screen(), "still open. F7") {
+	if strings.Contains(h.screen(), "still open. F7") || h.store.Skipped("spawning", "two") {
 		t.Error("a solved exercise is called open")
 	}
 }

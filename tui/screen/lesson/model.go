@@ -7,6 +7,7 @@ import (
 
 	"understudy/lessons"
 	"understudy/sandbox/event"
+	"understudy/tui/component/diff"
 	"understudy/tui/component/editor"
 	"understudy/tui/component/prose"
 	"understudy/tui/component/stage"
@@ -69,9 +70,15 @@ type Model struct {
 	scroll     int // first line of the text shown
 	goalScroll int // first row of the goals shown
 	goalsBelow int // rows below those that the last Draw showed
+	goalsWhere string
+	reveal     bool // the next Draw shows the goals that matter most
+	popup      popup
+	cameFrom   *place // where the learner was before they looked something up
+	hintTexts  []*prose.Document
 	code       *editor.Model
-	solution   *editor.Model // nil unless it is shown
-	dragged    *editor.Model // what the mouse selects in, while its button is down
+	editors    map[[2]string]*editor.Model // by lesson and step: what was undone stays undone
+	solution   *diff.Model                 // nil unless it is shown
+	dragged    *editor.Model               // what the mouse selects in, while its button is down
 	stage      *stage.Model
 	out        *transcript.Model
 
@@ -79,6 +86,7 @@ type Model struct {
 	again     bool // run again when this run has ended
 	attempt   *lessons.Attempt
 	verdict   *lessons.Verdict // of the last attempt at the text as it was
+	replayed  bool             // the stage shows the run that failed
 	judgedRev uint64           // the code's revision then
 	result    *event.Result    // of the last visible run
 	preview   Preview
@@ -86,7 +94,8 @@ type Model struct {
 	fresh     bool                   // open as if nothing had been written
 	hints     int                    // how many are shown
 	question  question               // of a predict step or a quiz
-	notice    string                 // said instead of the guide until the next key
+	inlines   map[string]*prose.Document
+	notice    string // said instead of the guide until the next key
 
 	rev   uint64 // of the code, when it was saved last
 	armed bool   // a save is due
@@ -97,9 +106,8 @@ func New(o Options) *Model {
 	m := &Model{
 		course: o.Course, store: o.Store, runner: o.Runner, preview: o.Preview, styles: o.Styles, keys: newKeyMap(),
 		saver: &saver{store: o.Store, codes: map[[2]string]uint64{}}, later: afterCmd,
-		code: editor.New(o.Styles), stage: stage.New(o.Styles), out: transcript.New(), assistant: o.Assistant,
+		editors: map[[2]string]*editor.Model{}, stage: stage.New(o.Styles), out: transcript.New(), assistant: o.Assistant,
 	}
-	m.code.SetAssists(o.Assistant != nil)
 	m.lesson, m.step = m.start(o.Lesson, o.Step)
 	m.open()
 	m.notice = o.Store.Notice()
@@ -138,23 +146,51 @@ func (m *Model) done() bool { return m.store.Done(m.currentLesson().ID, m.curren
 func (m *Model) open() {
 	s := m.current()
 	m.text, m.scroll = prose.New(s.Text), 0
+	m.text.SetAddresses(m.styles.Theme >= ui.Basic)
+	m.hintTexts = nil
+	for _, h := range s.Hints {
+		m.hintTexts = append(m.hintTexts, prose.New(h))
+	}
 	m.run, m.again, m.attempt, m.verdict, m.result = nil, false, nil, nil, nil
 	m.solution, m.hints, m.goalScroll, m.goalsBelow, m.notice, m.closing = nil, 0, 0, 0, "", false
-	m.question = question{picked: -1}
+	m.popup, m.cameFrom, m.reveal, m.replayed = nil, nil, false, false
+	m.question, m.inlines = question{picked: -1}, map[string]*prose.Document{}
 	m.stage.Reset()
 	m.stage.SetLive(s.Clock == lessons.Real || s.Scheduler == lessons.Parallel)
 	m.out.Clear()
-	src, kept := m.store.Code(m.currentLesson().ID, s.ID)
-	if !kept || m.fresh || m.asking() { // a prediction is about the code as it was written
-		src = s.Source()
-	}
-	m.code.SetValue(src)
+	m.code = m.editorOf(m.source())
 	m.rev = m.code.Revision()
 	m.code.SetReadOnly(m.asking())
 	m.focus = code
 	if m.reads() || m.asking() {
 		m.focus = read
 	}
+}
+
+// source is the text that the step opens with: the learner's own, or the step's.
+func (m *Model) source() string {
+	s := m.current()
+	src, kept := m.store.Code(m.currentLesson().ID, s.ID)
+	if !kept || m.fresh || m.asking() { // a prediction is about the code as it was written
+		return s.Source()
+	}
+	return src
+}
+
+// editorOf is the editor of the step with that text in it: the one that the learner
+// left, with all that can be undone, when it says the same.
+func (m *Model) editorOf(src string) *editor.Model {
+	at := [2]string{m.currentLesson().ID, m.current().ID}
+	e := m.editors[at]
+	if e == nil || e.Value() != src {
+		e = editor.New(m.styles)
+		e.SetAssists(m.assistant != nil)
+		e.SetValue(src)
+		m.editors[at] = e
+	}
+	e.SetStyles(m.styles)
+	e.ClearFaults()
+	return e
 }
 
 // Init is the first command: it notes where the learner is.
@@ -168,6 +204,7 @@ func (m *Model) SetStyles(st *ui.Styles) {
 	m.styles = st
 	m.code.SetStyles(st)
 	m.stage.SetStyles(st)
+	m.text.SetAddresses(st.Theme >= ui.Basic)
 	if m.solution != nil {
 		m.solution.SetStyles(st)
 	}

@@ -88,13 +88,13 @@ func (m *Model) replace(course *lessons.Course) {
 }
 
 // faultRows is what is wrong with the lesson, for its author.
-func (m *Model) faultRows(add addRow) {
+func (m *Model) faultRows(g *goalRows) {
 	st := m.styles
 	for _, f := range m.faults {
 		if f.Warning {
-			add("!", fmt.Sprintf("%d:%d", f.Line, f.Col), f.Text, st.Hint, st.Text)
+			g.add("!", fmt.Sprintf("%d:%d", f.Line, f.Col), f.Text, st.Hint, st.Text)
 		} else {
-			add("×", fmt.Sprintf("%d:%d", f.Line, f.Col), f.Text, st.Bad, st.ErrorText)
+			g.add("×", fmt.Sprintf("%d:%d", f.Line, f.Col), f.Text, st.Bad, st.ErrorText)
 		}
 	}
 }

@@ -2,12 +2,15 @@ package lesson
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"understudy/lessons"
+	"understudy/tui/component/prose"
+	"understudy/tui/ui"
 )
 
 // question is how far the learner is with the question of the step.
@@ -57,8 +60,7 @@ func (m *Model) pressQuestion(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 			m.notice = fmt.Sprintf("There are %d choices.", n)
 			return nil, true
 		}
-		m.question.at = i
-		return m.answer(), true
+		return m.choose(i), true
 	case key.Matches(msg, k.down):
 		m.question.at = min(m.question.at+1, n-1)
 	case key.Matches(msg, k.up):
@@ -69,6 +71,15 @@ func (m *Model) pressQuestion(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		return nil, false
 	}
 	return nil, true
+}
+
+// choose answers with the i-th choice, if the question still waits for an answer.
+func (m *Model) choose(i int) tea.Cmd {
+	if !m.asking() {
+		return nil
+	}
+	m.question.at = i
+	return m.answer()
 }
 
 // pressOrder handles what is typed as an order.
@@ -131,42 +142,110 @@ func (m *Model) compared(y *lessons.Tally) {
 }
 
 // questionRows is the question with its choices, and what came of the answer.
-func (m *Model) questionRows(add addRow) {
+func (m *Model) questionRows(g *goalRows) {
 	st, s, q := m.styles, m.current(), &m.question
-	add("", "", s.Question, st.Text, st.Heading)
+	g.add("", "", s.Question, st.Text, st.Heading)
 	if s.Choices == nil {
-		add("", "", "The words: "+strings.Join(s.Order, ", "), st.Dim, st.Text)
-		cursor := ""
-		if m.asking() {
-			cursor = "█"
-		}
-		add("►", "", q.typed+cursor, st.Open, st.Text)
+		m.orderRows(g)
 	}
-	for i, c := range s.Choices {
-		glyph, text, style := " ", c.Text, st.Text
-		if m.asking() && i == q.at {
-			glyph, style = "►", st.Good
-		}
-		if i == q.picked {
-			text += " (yours)"
-		}
-		add(glyph, fmt.Sprint(i+1), text, style, st.Text)
+	for i := range s.Choices {
+		m.choiceRows(g, i)
 	}
 	a := q.answer
 	if a == nil {
 		return
 	}
+	from := len(g.rows)
+	defer func() { g.rows[from].matters = true }()
 	if a.Right {
-		add("■", "right", a.Sentence, st.Good, st.Text)
+		g.add("■", "right", a.Sentence, st.Good, st.Strong)
 	} else {
-		add("×", "no", a.Sentence, st.Bad, st.Text)
+		g.add("×", "no", a.Sentence, st.Bad, st.Strong)
 	}
 	if a.Because != "" {
-		add("", "", a.Because, st.Text, st.Text)
+		g.prose("", "", m.inline(a.Because), st.Text)
 	}
-	if a.Seen != "" {
-		add("", "", "It came to: "+a.Seen, st.Dim, st.Dim)
+	if m.verdict != nil && m.verdict.Tally != nil {
+		m.outcomeRows(g, m.verdict.Tally)
 	}
+}
+
+// orderRows is the words to put in order, each of which can be clicked, and the order
+// so far.
+func (m *Model) orderRows(g *goalRows) {
+	st, q := m.styles, &m.question
+	for _, word := range m.current().Order {
+		if m.asking() && !slices.Contains(strings.Fields(q.typed), word) {
+			g.msg = pressedMsg{func(m *Model) tea.Cmd { m.typeWord(word); return nil }}
+		}
+		g.add("·", "word", word, st.Dim, st.Text)
+		g.msg = nil
+	}
+	if m.asking() {
+		g.add("►", "order", q.typed+"█", st.Open, st.Text)
+		g.msg = pressedMsg{(*Model).answer}
+		g.add("", "", "Enter answers.", st.Dim, st.Dim)
+		g.msg = nil
+		return
+	}
+	g.add("►", "yours", q.typed, st.Open, st.Text)
+}
+
+// typeWord adds a word to the order.
+func (m *Model) typeWord(word string) {
+	if q := &m.question; m.asking() && len(q.typed)+len(word) < maxTyped {
+		q.typed = strings.TrimLeft(strings.TrimRight(q.typed, " ")+" "+word, " ")
+	}
+}
+
+func (m *Model) choiceRows(g *goalRows, i int) {
+	st, q, c := m.styles, &m.question, m.current().Choices[i]
+	glyph, style, text := " ", st.Text, c.Text
+	if m.asking() {
+		g.msg = pressedMsg{func(m *Model) tea.Cmd { return m.choose(i) }}
+	}
+	if m.asking() && i == q.at {
+		glyph, style = "►", st.Good
+	}
+	if i == q.picked {
+		text += " **(yours)**"
+	}
+	g.prose(glyph, fmt.Sprint(i+1), m.inline(text), style)
+	g.msg = nil
+}
+
+// maxOutcomes bounds how many outcomes are listed.
+const maxOutcomes = 8
+
+// outcomeRows is what the code came to, the most frequent first.
+func (m *Model) outcomeRows(g *goalRows, y *lessons.Tally) {
+	st := m.styles
+	switch {
+	case y.Exhaustive && y.Schedules == 1:
+		g.add("", "", "There is only one schedule. It came to:", st.Dim, st.Dim)
+	case y.Exhaustive:
+		g.add("", "", fmt.Sprintf("What can happen, in all %d schedules that there are:", y.Schedules), st.Dim, st.Dim)
+	default:
+		g.add("", "", fmt.Sprintf("What came in %s:", count(y.Runs, "schedule")), st.Dim, st.Dim)
+	}
+	for i, o := range y.Outcomes {
+		if i == maxOutcomes {
+			g.add("", "", fmt.Sprintf("and %d more", len(y.Outcomes)-i), st.Dim, st.Dim)
+			return
+		}
+		text := strings.ReplaceAll(ui.Cut(ui.Clean(o.Text), textWidth), "\n", " / ")
+		g.add("·", "", fmt.Sprintf("%d of %d: %s", o.Runs, y.Runs, text), st.Dim, st.Text)
+	}
+}
+
+// inline is a short text as prose, made once for a step.
+func (m *Model) inline(text string) *prose.Document {
+	d := m.inlines[text]
+	if d == nil {
+		d = prose.New(text)
+		m.inlines[text] = d
+	}
+	return d
 }
 
 // guideQuestion says how to answer, and then what to do next.
@@ -182,9 +261,11 @@ func (m *Model) guideQuestion() string {
 	case m.asking():
 		return fmt.Sprintf("Which is it? Press a number from 1 to %d.", len(s.Choices))
 	case s.Kind == lessons.Quiz:
-		return "Enter opens the next step."
+		return "Enter opens " + m.nextPlace() + "."
 	case m.question.answer == nil:
 		return "F5 runs the code."
+	case m.layout().tabs && m.focus != read:
+		return m.question.answer.Sentence + " F6 goes to the text, which says more."
 	}
-	return "Change something and press F5 to see more, or go on: F8 opens the next step."
+	return "Change something and press F5 to see more, or go on: F8 opens " + m.nextPlace() + "."
 }

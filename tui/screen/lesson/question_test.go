@@ -80,7 +80,7 @@ func TestGoldenQuestions(t *testing.T) {
 		{"play", "play", func(*harness) {}},
 	}
 	for _, s := range states {
-		for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}} {
+		for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}, {200, 50}} {
 			name := fmt.Sprintf("%s-%dx%d", s.name, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				h := newHarness(t, size[0], size[1], "asks", s.step)
@@ -107,7 +107,7 @@ func TestPredict(t *testing.T) {
 	h.shows("● trying 2/3", "a twice (yours)")
 	h.came("b", "a")
 	h.came("a", "b")
-	h.shows("× no", "That did not come in 3 schedules.", "Each of them sends one letter.", "It came to: a b (2 of 3), b a (1 of 3)", "F8 opens the next step")
+	h.shows("× no", "That did not come in 3 schedules.", "Each of them sends one letter.", "What came in 3 schedules:", "2 of 3: a b", "1 of 3: b a", "F8 opens the next step")
 	if !h.store.Done("asks", "guess") {
 		t.Error("a prediction that was answered is not done")
 	}
@@ -115,7 +115,7 @@ func TestPredict(t *testing.T) {
 	h.came("b", "a")
 	h.came("b", "a")
 	h.came("b", "a")
-	h.shows("× no", "It came to: b a (3 of 3)")
+	h.shows("× no", "3 of 3: b a")
 }
 
 func TestPredictThatItDiffers(t *testing.T) {
@@ -129,7 +129,7 @@ func TestPredictThatItDiffers(t *testing.T) {
 
 func TestPredictAnOrder(t *testing.T) {
 	h := newHarness(t, 200, 50, "asks", "order")
-	h.shows("The words: a, b", "Type the words in the order")
+	h.shows("word   a", "Type the words in the order")
 	h.press("b", "space", "c", "enter")
 	h.shows(`"c" is none of the words: a, b.`)
 	h.press("backspace", "enter")
@@ -177,14 +177,14 @@ func TestTheFailedRunAgain(t *testing.T) {
 	h.press("f5")
 	h.end(2, ok, "")
 	h.end(1, ok, "") // under seed 2
-	h.shows("× failed", "under seed 2. F12 shows", "F12 the failed run")
+	h.shows("× failed", "F12 replays that one.", "F12 the failed run")
 	asked := len(h.r.asked)
 	h.press("f12")
 	if len(h.r.asked) != asked+1 || h.r.asked[asked].Seed != 2 {
 		t.Fatalf("got requests %+v", h.r.asked[asked:])
 	}
 	h.end(1, ok, "")
-	h.shows("× failed", "The run that failed, under seed 2.")
+	h.shows("× failed", "This is the run that failed, under seed 2.")
 	h.press("x", "f12")
 	h.shows("Your code has changed since then.")
 }

@@ -50,7 +50,7 @@ func (m *Model) begin() tea.Cmd {
 	m.code.ClearFaults()
 	m.out.Clear()
 	m.stage.Reset()
-	m.solution, m.verdict, m.result = nil, nil, nil
+	m.verdict, m.result, m.replayed = nil, nil, false
 	s := m.current()
 	m.attempt = lessons.NewAttemptAfter(s, m.store.Before(m.currentLesson(), s), m.code.Value())
 	m.judgedRev = m.code.Revision()
@@ -81,8 +81,9 @@ func (m *Model) replay() tea.Cmd {
 		m.stage.Reset()
 		m.code.ClearFaults()
 		m.launch(req, true)
-		m.run.again = true
-		m.notice = fmt.Sprintf("The run that failed, %s.", where)
+		m.run.again, m.replayed = true, true
+		m.solution = nil
+		m.notice = fmt.Sprintf("This is the run that failed, %s. Watch the stage; F5 checks again.", where)
 	}
 	return nil
 }
@@ -260,7 +261,7 @@ func sentenceKind(s event.Status) transcript.Kind {
 func (m *Model) judged() tea.Cmd {
 	v := m.attempt.Verdict()
 	m.verdict = &v
-	m.goalScroll = 0
+	m.goalScroll, m.reveal = 0, true
 	s := m.current()
 	if v.Tally != nil && v.Tally.Runs > 0 {
 		m.compared(v.Tally)

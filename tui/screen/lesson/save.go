@@ -18,6 +18,7 @@ type kept struct {
 	lesson, step string
 	code         *string // nil: nothing was changed
 	done         bool
+	skipped      bool
 }
 
 // saver writes to the store, one write at a time. A write that comes too late
@@ -37,6 +38,11 @@ func (s *saver) save(k kept) error {
 	defer s.mu.Unlock()
 	if k.done {
 		if err := s.store.SetDone(k.lesson, k.step); err != nil {
+			return err
+		}
+	}
+	if k.skipped {
+		if err := s.store.SetSkipped(k.lesson, k.step); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package lesson
 import (
 	"fmt"
 
+	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"understudy/lessons"
@@ -28,7 +29,10 @@ func (m *Model) Draw(p *ui.Painter) {
 		m.drawPanes(p, &l)
 	}
 	m.drawFooter(l.footer.of(p))
-	if m.focus == code && !m.reads() && !m.closing {
+	switch {
+	case m.popup != nil:
+		m.drawPopup(p.Sub(0, 0, m.w, m.h-l.footer.h))
+	case m.focus == code && !m.reads() && !m.closing:
 		m.code.DrawList(p, l.footer.h)
 	}
 }
@@ -41,7 +45,9 @@ func (m *Model) drawPanes(p *ui.Painter, l *layout) {
 		m.drawLesson(r.of(p), l)
 	}
 	if l.goals.w > 0 {
-		m.drawGoals(padded(m.frame(l.goals.of(p), m.goalsTitle(), read)))
+		box := l.goals.of(p)
+		m.drawGoals(padded(m.frame(box, m.goalsTitle(), read)))
+		m.drawWhere(box, box.H()-1, m.goalsWhere)
 	}
 	if r := l.panes[code]; r.w > 0 {
 		m.code.Draw(m.frame(r.of(p), m.codeTitle(), code), m.focus == code)
@@ -101,10 +107,23 @@ func (m *Model) drawPage(p *ui.Painter) {
 	if text.y > 0 {
 		in.Text(text.x, 1, ui.Cut(m.current().Title, text.w), m.styles.Heading)
 	}
-	m.drawText(text.of(in))
-	if y := text.y + text.h; y < in.H() {
-		in.Fill(text.x, y, text.w, 1, '─', m.styles.Border)
-		m.drawGoals(in.Sub(text.x, y+1, text.w, in.H()-y-1))
+	where := m.drawText(text.of(in))
+	y := text.y + text.h
+	if y >= in.H() {
+		m.drawWhere(p, p.H()-1, where)
+		return
+	}
+	in.Fill(text.x, y, text.w, 1, '─', m.styles.Border)
+	in.Text(text.x, y, m.goalsTitle()+" ", m.styles.Title)
+	m.drawWhere(in.Sub(text.x, 0, text.w, in.H()), y, where)
+	m.drawGoals(in.Sub(text.x, y+1, text.w, in.H()-y-1))
+	m.drawWhere(p, p.H()-1, m.goalsWhere)
+}
+
+// drawWhere says in the edge at y which part of a text is shown.
+func (m *Model) drawWhere(p *ui.Painter, y int, where string) {
+	if where != "" {
+		p.TextRight(p.W()-1, y, " "+where+" ", m.styles.Hint)
 	}
 }
 
@@ -131,27 +150,30 @@ func (m *Model) goalsTitle() string {
 	return "Goals"
 }
 
-// drawText draws the text from where it was scrolled to, and says when there is more.
-func (m *Model) drawText(p *ui.Painter) {
+// drawText draws the text from where it was scrolled to, and answers which part of
+// it that is.
+func (m *Model) drawText(p *ui.Painter) (where string) {
 	m.scroll = max(min(m.scroll, m.text.Lines(p.W())-p.H()), 0)
 	m.text.Draw(p, m.styles, m.scroll)
-	if m.text.Lines(p.W())-p.H() > m.scroll {
-		p.TextRight(p.W(), p.H()-1, " ↓ more ", m.styles.Hint)
-	}
+	zoneLinks(p, m.text, m.scroll)
+	return part(m.scroll, p.H(), m.text.Lines(p.W()))
 }
 
 // drawLesson draws the text and, unless they are beside it, the goals below it.
 func (m *Model) drawLesson(p *ui.Painter, l *layout) {
 	in := m.frame(p, m.title(p.W()), read)
 	text := m.textRect(in.W(), in.H(), l)
-	m.drawText(text.of(in))
-	if l.goals.w > 0 || text.y+text.h >= in.H() {
+	where := m.drawText(text.of(in))
+	y := text.y + text.h
+	if l.goals.w > 0 || y >= in.H() {
+		m.drawWhere(p, p.H()-1, where)
 		return
 	}
-	y := text.y + text.h
 	in.Fill(0, y, in.W(), 1, '─', m.styles.Border)
 	in.Text(1, y, " "+m.goalsTitle()+" ", m.styles.Title)
+	m.drawWhere(in, y, where)
 	m.drawGoals(in.Sub(1, y+1, in.W()-2, in.H()-y-1))
+	m.drawWhere(p, p.H()-1, m.goalsWhere)
 }
 
 // textRect is where the text goes in a lesson pane with an inside of that size.
@@ -203,7 +225,13 @@ func (m *Model) scrollText(n int) {
 
 func (m *Model) drawStage(p *ui.Painter) {
 	if m.solution != nil {
-		m.solution.Draw(m.frame(p, "One solution · F4 closes it", watch), m.focus == watch)
+		m.solution.SetLeft(m.code.Value())
+		title := "Your code and one solution · F4 closes it"
+		if m.solution.Same() {
+			title = "Your code is this solution · F4 closes it"
+		}
+		m.solution.Draw(m.frame(p, title, watch))
+		m.drawWhere(p, p.H()-1, m.solution.Where())
 		return
 	}
 	in := m.frame(p, "", watch)
@@ -215,26 +243,14 @@ func (m *Model) drawStage(p *ui.Painter) {
 
 // drawViews names the views of the stage in the edge of its box.
 func (m *Model) drawViews(p *ui.Painter) {
-	st := m.styles
 	var names []string
-	width := 2
 	for i, v := range stage.Views() {
 		names = append(names, fmt.Sprintf("%d %s", i+1, v))
-		width += len(names[i]) + 3
 	}
-	here := int(m.stage.View())
-	if width > p.W() {
-		p.Text(0, 0, ui.Cut(" Stage: "+names[here]+" ", p.W()), m.titleStyle(watch))
-		return
+	pick := func(i int) tea.Msg {
+		return pressedMsg{func(m *Model) tea.Cmd { m.stage.SetView(stage.View(i)); return nil }}
 	}
-	x := 0
-	for i, n := range names {
-		if i == here {
-			x = p.Text(x, 0, "["+n+"]", m.titleStyle(watch))
-		} else {
-			x = p.Text(x, 0, " "+n+" ", st.Dim)
-		}
-	}
+	ui.DrawTabs(p, names, int(m.stage.View()), m.titleStyle(watch), m.styles.Dim, pick)
 }
 
 func (m *Model) titleStyle(of pane) uv.Style {
@@ -246,13 +262,10 @@ func (m *Model) titleStyle(of pane) uv.Style {
 
 // drawTabs draws the names of the three tabs, where there is room for one pane only.
 func (m *Model) drawTabs(p *ui.Painter) {
-	x := 0
-	for i, name := range []string{"Read", "Code", "Watch"} {
-		if pane(i) == min(m.focus, watch) {
-			x = p.Text(x, 0, "["+name+"]", m.styles.TitleFocus)
-		} else {
-			x = p.Text(x, 0, " "+name+" ", m.styles.Dim)
-		}
+	pick := func(i int) tea.Msg {
+		return pressedMsg{func(m *Model) tea.Cmd { m.focus = pane(i); return nil }}
 	}
-	p.TextRight(p.W(), 0, "F6 other tab ", m.styles.Dim)
+	ui.DrawTabs(p, []string{"Read", "Code", "Watch"}, int(min(m.focus, watch)), m.styles.TitleFocus, m.styles.Dim, pick)
+	x := p.TextRight(p.W(), 0, "F6 other tab ", m.styles.Dim)
+	p.KeyZone(x, 0, p.W()-x, 1, m.keys.Focus)
 }

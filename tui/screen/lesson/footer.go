@@ -30,7 +30,10 @@ func (m *Model) drawFooter(p *ui.Painter) {
 		p.TextRight(p.W()-1, 0, status, sst)
 	}
 	y := 0
-	lines := ui.Wrap("► "+text, max(room, 1))
+	lines := ui.Wrap("► "+text, max(room-2, 1))
+	for i := 1; i < len(lines); i++ {
+		lines[i] = "  " + lines[i]
+	}
 	if p.H() < 3 {
 		lines = []string{ui.Cut("► "+text, room)}
 	}

@@ -265,7 +265,7 @@ func (m *Model) guideQuestion() string {
 	case m.question.answer == nil:
 		return "F5 runs the code."
 	case m.layout().tabs && m.focus != read:
-		return m.question.answer.Sentence + " F6 goes to the text, which says more."
+		return m.question.answer.Sentence + " F6 tells more."
 	}
 	return "Change something and press F5 to see more, or go on: F8 opens " + m.nextPlace() + "."
 }

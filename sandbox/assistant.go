@@ -18,7 +18,7 @@ import (
 type Assistant struct {
 	options Options
 
-	asking sync.Mutex // one question at a time
+	asking chan struct{} // holds a value while a question is asked: one at a time
 
 	mu      sync.Mutex
 	session *Session // nil until the first question
@@ -35,13 +35,29 @@ const askLimit = 5 * time.Second
 var ErrNoAnswer = errors.New("no answer")
 
 // NewAssistant returns an assistant that has not started anything yet.
-func NewAssistant(o Options) *Assistant { return &Assistant{options: o} }
+func NewAssistant(o Options) *Assistant {
+	return &Assistant{options: o, asking: make(chan struct{}, 1)}
+}
 
-// Ask answers a question about source. It waits for questions before it. The
+// turn waits until the questions before are answered. The caller calls done after
+// its own.
+func (a *Assistant) turn(ctx context.Context) (done func(), err error) {
+	select {
+	case a.asking <- struct{}{}:
+		return func() { <-a.asking }, nil
+	case <-ctx.Done():
+		return nil, fmt.Errorf("ask the worker: %w", ctx.Err())
+	}
+}
+
+// Ask answers a question about source. It waits, as long as ctx lets it, for questions before it. The
 // error is ErrClosed, ErrNoAnswer or that of ctx.
 func (a *Assistant) Ask(ctx context.Context, source string, q event.Ask) (event.Answer, error) {
-	a.asking.Lock()
-	defer a.asking.Unlock()
+	done, err := a.turn(ctx)
+	if err != nil {
+		return event.Answer{}, err
+	}
+	defer done()
 	for range 2 {
 		a.mu.Lock()
 		total, forgot := len(a.cells), a.forgot
@@ -75,15 +91,21 @@ func (a *Assistant) Check(ctx context.Context, source string, program bool) (eve
 	if program {
 		mode = event.CheckProgram
 	}
-	a.asking.Lock()
-	defer a.asking.Unlock()
+	done, err := a.turn(ctx)
+	if err != nil {
+		return event.Result{}, err
+	}
+	defer done()
 	return a.do(ctx, event.Request{Mode: mode, Source: source})
 }
 
 // Format is source as gofmt writes it, in the result's Value.
 func (a *Assistant) Format(ctx context.Context, source string) (event.Result, error) {
-	a.asking.Lock()
-	defer a.asking.Unlock()
+	done, err := a.turn(ctx)
+	if err != nil {
+		return event.Result{}, err
+	}
+	defer done()
 	return a.do(ctx, event.Request{Mode: event.Format, Source: source})
 }
 

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"understudy/tui/component/external"
 )
 
 // killAfter is how long the program has to end by itself after a signal.
@@ -22,10 +24,15 @@ func watchSignals(p *tea.Program) (caught func() os.Signal) {
 	var sig os.Signal
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		select {
-		case sig = <-signals:
-		case <-stop:
-			return
+		for sig == nil {
+			select {
+			case s := <-signals:
+				if s != os.Interrupt || !external.Running() { // else it is that of the learner's editor
+					sig = s
+				}
+			case <-stop:
+				return
+			}
 		}
 		hard := time.AfterFunc(killAfter, p.Kill)
 		defer hard.Stop()

@@ -34,10 +34,11 @@ type Session interface {
 	Wake() <-chan struct{}
 }
 
-// Assistant answers questions about what is typed. Ask may take a moment; the
-// other methods never block.
+// Assistant answers questions about what is typed. Ask and Format may take
+// a moment; the other methods never block.
 type Assistant interface {
 	Ask(ctx context.Context, source string, q event.Ask) (event.Answer, error)
+	Format(ctx context.Context, source string) (event.Result, error)
 	Learn(source string)
 	Forget()
 }

@@ -15,6 +15,13 @@ const TabWidth = 4
 
 const tabSpaces = "    "
 
+// The letters that flags are made of, on which terminals agree least: they are
+// drawn as letters.
+const (
+	flagA = '\U0001F1E6'
+	flagZ = '\U0001F1FF'
+)
+
 // Next is the first grapheme cluster of s: what to draw for it, its width in
 // columns (0 when it is dropped), and how many bytes of s it takes. Width, Cut,
 // Wrap and Painter.Text are made of it, so that they never disagree.
@@ -33,6 +40,8 @@ func Next(s string) (drawn string, width, size int) {
 		return "\uFFFD", 1, n
 	case dropped(r):
 		return "", 0, n
+	case r >= flagA && r <= flagZ:
+		return string('A' + r - flagA), 1, n
 	}
 	g, wide := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	if narrow := ansi.WcWidth.StringWidth(g); narrow == wide && !strings.ContainsFunc(g, dropped) {

@@ -24,6 +24,8 @@ func TestWidth(t *testing.T) {
 		{"a\u202eb", 2},
 		{"👩\u200d👩\u200d👧", 2},
 		{"\xff", 1},
+		{"🇩🇪", 2},
+		{"🇩", 1},
 		{"\uFFFD", 1},
 		{"\té", TabWidth + 1},
 		{"×■●─", 4},

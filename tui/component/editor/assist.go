@@ -62,12 +62,12 @@ func (m *Model) AskCmd(a Assistant) tea.Cmd {
 	}
 }
 
-// Answer shows what came of a question, unless the text or the cursor has
-// changed since: then another question is on its way.
+// Answer shows what came of a question, unless the text or the cursor has changed
+// since, or another editor asked.
 func (m *Model) Answer(msg AnsweredMsg) {
 	q, a := msg.asked, msg.answer
-	if q.m == m {
-		m.waiting = false
+	if q.m != nil {
+		q.m.waiting = false
 	}
 	if q.m != m || q.rev != m.rev || q.at != m.cur {
 		return

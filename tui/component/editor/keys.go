@@ -15,7 +15,7 @@ type Keys struct {
 	Enter, Tab, Outdent, Backspace, Delete, Kill, EraseWord, EraseNext, Undo, Redo       key.Binding
 	Complete, Close                                                                      key.Binding
 	Extend, Mark, All, Copy, Cut, Paste, Comment                                         key.Binding
-	Find, Line, Pair, Outside                                                            key.Binding
+	Find, Line, Pair                                                                     key.Binding
 }
 
 // NewKeys returns the bindings.
@@ -28,7 +28,7 @@ func NewKeys() Keys {
 		Left: bind("←", "left", "left", "ctrl+b"), Right: bind("→", "right", "right"),
 		Up: bind("↑", "up", "up"), Down: bind("↓", "down", "down"),
 		WordLeft:  bind("Ctrl+← Alt+B", "word left", "ctrl+left", "alt+left", "alt+b"),
-		WordRight: bind("Ctrl+→ Alt+E", "word right", "ctrl+right", "alt+right", "alt+e"),
+		WordRight: bind("Ctrl+→ Alt+N", "word right", "ctrl+right", "alt+right", "alt+n"),
 		Home:      bind("Home Ctrl+A", "start of line", "home", "ctrl+a"),
 		End:       bind("End Ctrl+E", "end of line", "end", "ctrl+e"),
 		PageUp:    bind("PgUp", "page up", "pgup"), PageDown: bind("PgDn", "page down", "pgdown"),
@@ -55,14 +55,13 @@ func NewKeys() Keys {
 	k.Find = bind("Ctrl+F", "find", "ctrl+f")
 	k.Line = bind("Ctrl+G", "go to line", "ctrl+g")
 	k.Pair = bind("Ctrl+] Alt+M", "to the other bracket", "ctrl+]", "alt+m")
-	k.Outside = bind("Ctrl+O", "open in your editor", "ctrl+o")
 	return k
 }
 
 // FullHelp is the editor's keys in columns.
 func (k Keys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
-		{k.Undo, k.Redo, k.Extend, k.Mark, k.All, k.Copy, k.Cut, k.Paste, k.Find, k.Line, k.Pair, k.Comment, k.Outside},
+		{k.Undo, k.Redo, k.Extend, k.Mark, k.All, k.Copy, k.Cut, k.Paste, k.Find, k.Line, k.Pair, k.Comment},
 		{k.Tab, k.Complete, k.Close, k.Outdent, k.Delete, k.EraseWord, k.EraseNext, k.Kill, k.Home, k.End, k.WordLeft, k.WordRight, k.PageUp, k.PageDown, k.Top, k.Bottom},
 	}
 }

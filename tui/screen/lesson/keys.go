@@ -15,6 +15,7 @@ type keyMap struct {
 	choose, confirm, rub                          key.Binding // answering
 	replay                                        key.Binding // after a failure
 	glossary, explain, twin, close, goBack        key.Binding // looking things up
+	outside, save                                 key.Binding // writing
 }
 
 func newKeyMap() keyMap {
@@ -35,6 +36,7 @@ func newKeyMap() keyMap {
 		glossary: bind("Alt+G", "glossary", "alt+g"), explain: bind("Enter", "its lesson", "enter"),
 		twin: bind("Alt+E", "in Elixir", "alt+e"), close: bind("Esc", "close", "esc"),
 		goBack:  bind("Esc", "back to where you were", "esc"),
+		outside: bind("Ctrl+O", "open in your editor", "ctrl+o"), save: bind("Ctrl+S", "save (it is, as you type)", "ctrl+s"),
 		forward: bind("→", "step on", "right"), back: bind("←", "step back", "left"),
 	}
 }
@@ -109,7 +111,7 @@ func (m *Model) codeHelp() []key.Binding {
 func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	cols := [][]key.Binding{
-		{k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Focus, k.View, k.Fast, k.replay, k.glossary, k.twin, k.Help, k.Suspend, k.Quit},
+		{k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Focus, k.View, k.Fast, k.replay, k.outside, k.save, k.glossary, k.twin, k.Help, k.Suspend, k.Quit},
 		{k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.views, k.pause, k.back, k.forward, k.choose, k.confirm, k.close},
 	}
 	return append(cols, editor.NewKeys().FullHelp()...)

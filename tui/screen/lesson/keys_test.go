@@ -6,23 +6,21 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"understudy/tui/component/editor"
-	"understudy/tui/ui"
 )
 
 // The screen takes its keys before the editor sees them: none may be the editor's too.
 func TestTheEditorsKeysAreItsOwn(t *testing.T) {
-	k := ui.NewKeys()
+	k := newKeyMap()
 	taken := map[string]string{}
-	for _, b := range []key.Binding{k.Run, k.Stop, k.Quit, k.Hint, k.Next, k.Prev, k.View, k.Focus, k.Solution, k.Reset, k.Help, k.Fast, k.Suspend} {
+	for _, b := range []key.Binding{
+		k.Run, k.Stop, k.Quit, k.Hint, k.Next, k.Prev, k.View, k.Focus, k.Solution, k.Reset, k.Help, k.Fast, k.Suspend,
+		k.replay, k.glossary, k.twin, k.outside, k.save,
+	} {
 		for _, name := range b.Keys() {
 			taken[name] = b.Help().Desc
 		}
 	}
-	e := editor.NewKeys()
-	for _, b := range []key.Binding{
-		e.Left, e.Right, e.Up, e.Down, e.WordLeft, e.WordRight, e.Home, e.End, e.PageUp, e.PageDown, e.Top, e.Bottom,
-		e.Enter, e.Tab, e.Outdent, e.Backspace, e.Delete, e.Kill, e.EraseWord, e.Undo, e.Redo,
-	} {
+	for _, b := range editor.NewKeys().Bindings() {
 		for _, name := range b.Keys() {
 			if was := taken[name]; was != "" {
 				t.Errorf("%s is both %q and %q", name, was, b.Help().Desc)

@@ -1,6 +1,8 @@
 package lesson
 
 import (
+	"context"
+	"os"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,7 +38,16 @@ type Options struct {
 
 	Preview Preview // follows what an author saves; nil for learners
 
-	Assistant editor.Assistant // answers questions about the code; nil if there is none
+	Assistant Assistant // answers questions about the code; nil if there is none
+
+	Getenv func(string) string // says which editor the learner has; os.Getenv if nil
+}
+
+// Assistant knows code without running it. Its methods may take a moment.
+type Assistant interface {
+	editor.Assistant
+	// Format is source as gofmt writes it, in the result's Value.
+	Format(ctx context.Context, source string) (event.Result, error)
 }
 
 // pane is a part of the screen that can have the focus.
@@ -55,7 +66,8 @@ type Model struct {
 	course    *lessons.Course
 	store     *lessons.Store
 	runner    Runner
-	assistant editor.Assistant
+	assistant Assistant
+	getenv    func(string) string
 	styles    *ui.Styles
 	keys      keyMap
 	saver     *saver
@@ -99,6 +111,9 @@ type Model struct {
 
 	rev   uint64 // of the code, when it was saved last
 	armed bool   // a save is due
+
+	tidying uint64 // the revision that is being formatted, to run then; 0 if none is
+	tidy    uint64 // the revision that is as gofmt writes it
 }
 
 // New returns the screen on the step where the learner is to begin.
@@ -107,6 +122,9 @@ func New(o Options) *Model {
 		course: o.Course, store: o.Store, runner: o.Runner, preview: o.Preview, styles: o.Styles, keys: newKeyMap(),
 		saver: &saver{store: o.Store, codes: map[[2]string]uint64{}}, later: afterCmd,
 		editors: map[[2]string]*editor.Model{}, stage: stage.New(o.Styles), out: transcript.New(), assistant: o.Assistant,
+	}
+	if m.getenv = o.Getenv; m.getenv == nil {
+		m.getenv = os.Getenv
 	}
 	m.lesson, m.step = m.start(o.Lesson, o.Step)
 	m.open()
@@ -152,6 +170,7 @@ func (m *Model) open() {
 		m.hintTexts = append(m.hintTexts, prose.New(h))
 	}
 	m.run, m.again, m.attempt, m.verdict, m.result = nil, false, nil, nil, nil
+	m.tidying, m.tidy = 0, 0
 	m.solution, m.hints, m.goalScroll, m.goalsBelow, m.notice, m.closing = nil, 0, 0, 0, "", false
 	m.popup, m.cameFrom, m.reveal, m.replayed = nil, nil, false, false
 	m.question, m.inlines = question{picked: -1}, map[string]*prose.Document{}
@@ -186,6 +205,9 @@ func (m *Model) editorOf(src string) *editor.Model {
 		e = editor.New(m.styles)
 		e.SetAssists(m.assistant != nil)
 		e.SetValue(src)
+		if m.code != nil {
+			e.ShareClipboard(m.code)
+		}
 		m.editors[at] = e
 	}
 	e.SetStyles(m.styles)

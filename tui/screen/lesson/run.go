@@ -36,17 +36,21 @@ const (
 
 // ask runs the code as it is now. A run that goes on is stopped first.
 func (m *Model) ask() tea.Cmd {
+	if s := m.code.TooLong(); s != "" {
+		m.notice = s
+		return nil
+	}
 	if m.run != nil {
 		m.again = true
 		m.run.stopped = true
 		m.runner.Stop()
 		return nil
 	}
-	return m.begin()
+	return m.tidyAndBegin()
 }
 
 func (m *Model) begin() tea.Cmd {
-	m.again = false
+	m.again, m.tidying = false, 0
 	m.code.ClearFaults()
 	m.out.Clear()
 	m.stage.Reset()
@@ -189,7 +193,7 @@ func (m *Model) ended(result event.Result) tea.Cmd {
 	}
 	switch {
 	case m.again:
-		return m.begin()
+		return m.tidyAndBegin()
 	case r.again:
 		return nil
 	}

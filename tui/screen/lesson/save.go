@@ -107,6 +107,12 @@ func (m *Model) saveSoon() tea.Cmd {
 	return m.later(saveDelay, saveDueMsg{})
 }
 
+// saveNow is for those who press Ctrl+S from habit: it keeps the text at once.
+func (m *Model) saveNow() tea.Cmd {
+	m.notice = "Saved. You never have to: your text is kept as you type."
+	return m.saveCmd()
+}
+
 // afterCmd is a message after a while.
 func afterCmd(d time.Duration, msg tea.Msg) tea.Cmd {
 	return tea.Tick(d, func(time.Time) tea.Msg { return msg })

@@ -6,6 +6,7 @@ import (
 
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
+	"understudy/tui/component/external"
 )
 
 // Update reacts to a message.
@@ -38,6 +39,12 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case editor.AnsweredMsg:
 		m.code.Answer(msg)
 		return m.code.AskCmd(m.assistant)
+	case formattedMsg:
+		return m.formatted(msg)
+	case external.ReadyMsg:
+		return msg.RunCmd()
+	case external.EditedMsg:
+		return m.edited(msg)
 	case saveDueMsg:
 		return m.saveDue()
 	case savedMsg:
@@ -89,7 +96,7 @@ func (m *Model) pressCourse(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		m.openGlossary("")
 	case key.Matches(msg, k.twin):
 		m.openTwin()
-	case key.Matches(msg, k.goBack) && m.cameFrom != nil && !m.code.Choosing():
+	case key.Matches(msg, k.goBack) && m.cameFrom != nil && !m.code.Choosing() && !m.code.Finding():
 		return m.comeBack(), true
 	default:
 		return nil, false
@@ -105,6 +112,10 @@ func (m *Model) pressCode(msg tea.KeyPressMsg) (tea.Cmd, bool) {
 		return m.replay(), true
 	case key.Matches(msg, k.Run):
 		return m.ask(), true
+	case key.Matches(msg, k.outside):
+		return m.openOutside(), true
+	case key.Matches(msg, k.save):
+		return m.saveNow(), true
 	case key.Matches(msg, k.Hint):
 		m.hint()
 	case key.Matches(msg, k.Solution):

@@ -86,7 +86,7 @@ func failedSchedule(out streams, p *program, i int, req event.Request, res *even
 	case i == 0:
 		fmt.Fprintf(out.err, "That was the first schedule, seed %d.", req.Seed)
 	default:
-		fmt.Fprintf(out.err, "It failed under seed %d, after %d schedules without a failure.", req.Seed, i)
+		fmt.Fprintf(out.err, "It failed under seed %d, after %s without a failure.", req.Seed, count(i, "schedule"))
 	}
 	if p.name == "-" {
 		fmt.Fprintf(out.err, " understudy run --virtual --seed %d shows it again.\n", req.Seed)

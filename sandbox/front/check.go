@@ -22,8 +22,9 @@ const goVersion = "go1.26"
 type source struct {
 	fset     *token.FileSet
 	file     *ast.File
-	shift    int // lines of ours before the learner's first
-	lines    int // how many the learner wrote
+	shift    int   // lines of ours before the learner's first
+	lines    int   // how many the learner wrote
+	moved    []int // where the last of them were written; nil if all are where they stand
 	pkg      *types.Package
 	info     *types.Info
 	body     *ast.FuncDecl // what holds a cell's statements; nil in a program
@@ -54,7 +55,11 @@ func (s *source) line(pos token.Pos) int {
 	if s.expanded != nil && s.expanded.Hidden(pos) {
 		return 0 // in the code of a library: the line is that of the call
 	}
-	return min(max(s.fset.Position(pos).Line-s.shift, 1), s.lines)
+	n := min(max(s.fset.Position(pos).Line-s.shift, 1), s.lines)
+	if own := s.lines - len(s.moved); n > own {
+		return s.moved[n-own-1]
+	}
+	return n
 }
 
 func (s *source) fault(pos token.Pos, text, help string) {

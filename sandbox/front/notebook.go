@@ -32,6 +32,8 @@ type Notebook struct {
 
 	keepsLast bool         // _ is the last value
 	before    types.Object // what it was before the last cell, or nil
+
+	pieces []*piece // what can be declared again, in the order in which it was declared
 }
 
 // NewNotebook returns a notebook without cells.
@@ -51,12 +53,41 @@ func (nb *Notebook) Cell(file, src string) (u *Unit, faults []Fault) {
 	if faults := bounded(src); faults != nil {
 		return nil, faults
 	}
+	s, _ := nb.parse(src)
+	if len(s.faults) > 0 {
+		return nil, tidy(s.faults)
+	}
+	r := nb.renewal(s, src)
+	if u, faults = nb.renewed(file, r); u == nil && faults == nil {
+		u, faults = nb.lower(file, src, nil)
+	}
+	if u == nil {
+		return nil, faults
+	}
+	nb.stale(r)
+	for _, text := range r.notes {
+		u.Warnings = append(u.Warnings, Fault{Line: 1, Col: 1, Text: text})
+	}
+	u.cell.pieces, u.cell.own = pieces(src), r.own
+	for _, p := range u.cell.pieces {
+		p.uses = u.cell.uses[p.names[0]]
+	}
+	return u, nil
+}
+
+// lower checks and lowers a cell; moved are the lines on which those behind the
+// cell's own were written.
+func (nb *Notebook) lower(file, src string, moved []int) (u *Unit, faults []Fault) {
 	pkgs, err := loaded()
 	if err != nil {
 		return nil, []Fault{{Text: err.Error()}}
 	}
 	nb.cells++
 	s, explicit := nb.parse(src)
+	s.moved = moved
+	if f := nb.orphan(s); s.faults == nil && f != nil {
+		return nil, []Fault{*f}
+	}
 	if s.faults == nil {
 		s.imports()
 		nb.useLast(s)
@@ -67,7 +98,7 @@ func (nb *Notebook) Cell(file, src string) (u *Unit, faults []Fault) {
 	if len(s.faults) > 0 {
 		return nil, tidy(s.faults)
 	}
-	warnings := s.warnings()
+	warnings, uses := s.warnings(), s.uses()
 	before := *s
 	if s.expand(nb.world, pkgs, nb.known.objects); len(s.faults) > 0 {
 		return nil, tidy(s.faults)
@@ -87,6 +118,7 @@ func (nb *Notebook) Cell(file, src string) (u *Unit, faults []Fault) {
 		u.cell.expansion(&before, s.expanded)
 	}
 	maps.Copy(u.cell.imports, explicit)
+	u.cell.uses = uses
 	u.Goes = goes(s.file)
 	return u, nil
 }
@@ -111,6 +143,7 @@ func (nb *Notebook) Accept(u *Unit) {
 	maps.Copy(nb.known.objects, u.cell.objects)
 	maps.Copy(nb.known.names, u.cell.names)
 	maps.Copy(nb.known.imports, u.cell.imports)
+	nb.pieces = append(slices.DeleteFunc(nb.pieces, func(p *piece) bool { return overlaps(p, u.cell.own) }), u.cell.pieces...)
 	nb.known.types = append(nb.known.types, u.cell.types...)
 	if u.cell.expanded != nil {
 		nb.world.Accept(u.cell.expanded)

@@ -65,6 +65,10 @@ type cellState struct {
 
 	expanded *mono.Result                  // if the cell was written without type parameters
 	twins    map[types.Object]types.Object // what stands in it for its top-level variables
+
+	pieces []*piece                   // that later cells can declare again
+	own    map[string]bool            // names that the cell declares
+	uses   map[string]map[string]bool // see source.uses
 }
 
 func (u *Unit) typeStrings(t types.Type, pkg *types.Package) {

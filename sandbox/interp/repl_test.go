@@ -30,18 +30,19 @@ var sequences = []struct {
 	{"functions are redefined", [][2]string{
 		{"func greet() string { return \"old\" }", ""},
 		{"func caller() string { return greet() }", ""},
-		{"old := greet", ""},
+		{"old, oldCaller := greet, caller", ""},
 		{"func greet() string { return \"new\" }", ""},
 		{"greet()", "new"},
-		{"caller()", "old"},
-		{"old()", "old"},
+		{"caller()", "new"},
+		{"old() + oldCaller()", "oldold"},
 	}},
 	{"types are redefined", [][2]string{
 		{"type T struct{ A int }\nt := T{1}", ""},
 		{"type T struct{ B string }\nu := T{\"x\"}", ""},
 		{"fmt.Sprint(t.A, u.B)", "1x"},
 		{"T{\"new\"}", `T{"new"}`},
-		{"func (t T) Len() int { return len(t.B) }", "?"},
+		{"func (t T) Len() int { return len(t.B) }", ""},
+		{"T{\"abc\"}.Len()", "3"},
 	}},
 	{"a rejected cell leaves no trace", [][2]string{
 		{"x := 1", ""}, {"func f() int { return 1 }\ny := nope", "?"}, {"f()", "?"}, {"x", "1"},

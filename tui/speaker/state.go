@@ -18,6 +18,7 @@ type State struct {
 	NextText string `json:"next_text,omitempty"` // how it begins
 	Types    string `json:"types,omitempty"`     // what the script types next
 	Left     int    `json:"left,omitempty"`      // key presses until it is typed
+	Typing   bool   `json:"typing,omitempty"`    // it is half typed: see Keys.Act
 
 	Run   string `json:"run,omitempty"`   // how the run goes or went
 	Good  string `json:"good,omitempty"`  // the good run that Good shows, or why there is none

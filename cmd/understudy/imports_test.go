@@ -18,12 +18,12 @@ var arrows = []struct {
 	from string
 	to   string // separated by spaces
 }{
-	{"cmd/understudy", "tui tui/config tui/plain tui/component/shell tui/ui lessons sandbox sandbox/event sandbox/worker sandbox/confine/attack"},
+	{"cmd/understudy", "tui tui/config tui/plain tui/speaker tui/component/shell tui/ui lessons sandbox sandbox/event sandbox/worker sandbox/confine/attack"},
 	{"cmd/screenshot", "tui/tuitest cmd/screenshot/raster"},
 	{"cmd/screenshot/raster", ""},
-	{"tui", "tui/app tui/ui tui/component/shell tui/component/external tui/screen/... lessons sandbox/event"},
+	{"tui", "tui/app tui/ui tui/speaker tui/component/shell tui/component/external tui/screen/... lessons sandbox/event"},
 	{"tui/app", "tui/ui sandbox/event"},
-	{"tui/plain", "tui/ui tui/component/... lessons sandbox/event"},
+	{"tui/plain", "tui/ui tui/speaker tui/component/... lessons sandbox/event"},
 	{"tui/screen/...", "tui/ui tui/component/... tui/speaker lessons sandbox/event"},
 	{"tui/component/...", "tui/ui tui/component/... sandbox/event"},
 	{"tui/config", "tui/ui lessons"},

@@ -44,9 +44,22 @@ func (k *Keys) Act(msg tea.KeyPressMsg, typing bool) (Act, bool) {
 		key.Binding
 		Act
 	}{
-		{k.Next, Next}, {k.Prev, Prev}, {k.Run, Run}, {k.Play, Play}, {k.Stop, Stop}, {k.Blank, Blank}, {k.Good, Good},
-		{k.View, View}, {k.Skip, Skip}, {k.TypeLine, TypeLine}, {k.TypeAll, TypeAll}, {k.Untype, Untype},
-		{k.Again, Run}, {k.Reset, Reset}, {k.Faster, Faster}, {k.Slower, Slower},
+		{k.Next, Next},
+		{k.Prev, Prev},
+		{k.Run, Run},
+		{k.Play, Play},
+		{k.Stop, Stop},
+		{k.Blank, Blank},
+		{k.Good, Good},
+		{k.View, View},
+		{k.Skip, Skip},
+		{k.TypeLine, TypeLine},
+		{k.TypeAll, TypeAll},
+		{k.Untype, Untype},
+		{k.Again, Run},
+		{k.Reset, Reset},
+		{k.Faster, Faster},
+		{k.Slower, Slower},
 	} {
 		if key.Matches(msg, b.Binding) && (!typing || msg.Text == "" || b.Act == Good || b.Act == Blank) {
 			return b.Act, true

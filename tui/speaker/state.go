@@ -93,3 +93,9 @@ type Hello struct {
 	PID    int    `json:"pid"`
 	Lesson string `json:"lesson"` // its id
 }
+
+// Known reports whether a is an act that talks take.
+func (a Act) Known() bool {
+	_, pick := a.Picked()
+	return pick || acts[a]
+}

@@ -161,7 +161,7 @@ func (t *Talk) tell(w *conn, gone <-chan struct{}) {
 func (t *Talk) hear(w *conn) {
 	for {
 		m, err := w.receive()
-		if _, pick := m.Act.Picked(); err != nil || !acts[m.Act] && !pick {
+		if err != nil || !m.Act.Known() {
 			return
 		}
 		select {

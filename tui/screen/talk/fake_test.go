@@ -75,7 +75,10 @@ func testLesson() *lessons.Lesson {
 	}
 	for i, parts := range [][]string{
 		{"A *process* is a function with a life of its own.\n\n", "- It has a **pid**.\n- It has a mailbox.\n"},
-		{"Run this and watch who prints.\n"}, {"Two of them now.\n"}, {"Now start **two** greeters.\n"}, {"One question.\n"},
+		{"Run this and watch who prints.\n"},
+		{"Two of them now.\n"},
+		{"Now start **two** greeters.\n"},
+		{"One question.\n"},
 	} {
 		l.Steps[i].Text, l.Steps[i].Parts = text(parts...)
 	}

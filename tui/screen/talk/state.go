@@ -1,7 +1,6 @@
 package talk
 
 import (
-	"fmt"
 	"strings"
 
 	"understudy/lessons"
@@ -114,20 +113,4 @@ func plain(md string) string {
 	p := ui.NewPainter(plainWidth, min(d.Lines(plainWidth), 12))
 	d.Draw(p, ui.NewStyles(ui.Plain), 0)
 	return strings.TrimSpace(p.Plain())
-}
-
-// NextAt says where a talk begins: a step of the lesson, by its id or its number.
-func NextAt(l *lessons.Lesson, from string) (string, error) {
-	if from == "" || l.Step(from) != nil {
-		return from, nil
-	}
-	var n int
-	if _, err := fmt.Sscanf(from, "%d", &n); err == nil && n >= 1 && n <= len(l.Steps) && fmt.Sprint(n) == from {
-		return l.Steps[n-1].ID, nil
-	}
-	ids := make([]string, len(l.Steps))
-	for i, s := range l.Steps {
-		ids[i] = s.ID
-	}
-	return "", fmt.Errorf("lesson %q has no step %q; its steps are %s", l.ID, from, strings.Join(ids, ", "))
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"understudy/lessons"
+	"understudy/tui/ui"
 )
 
 // prediction is what a learner expects: a choice, or an order.
@@ -84,7 +85,7 @@ func (l *learner) compared(y *lessons.Tally) {
 	p := l.prediction
 	switch {
 	case p.answer != nil:
-		l.say("In %d schedules it came to: %s", y.Runs, y)
+		l.outcomes(y)
 		return
 	case l.step.Choices == nil:
 		a := l.step.CompareOrder(p.order, y)
@@ -94,6 +95,7 @@ func (l *learner) compared(y *lessons.Tally) {
 		p.answer = &a
 	}
 	l.tell(*p.answer)
+	l.outcomes(y)
 	l.passed = true
 	l.keep(l.store.SetDone(l.lesson.ID, l.step.ID))
 	l.say("Type :next to go on, or change the code and :run it again.")
@@ -104,8 +106,25 @@ func (l *learner) tell(a lessons.Answer) {
 	if a.Because != "" {
 		l.indented(a.Because)
 	}
-	if a.Seen != "" {
-		l.indented("It came to: " + a.Seen)
+}
+
+// outcomes says what the code came to, the most frequent first.
+func (l *learner) outcomes(y *lessons.Tally) {
+	switch {
+	case y.Exhaustive && y.Schedules == 1:
+		l.say("There is only one schedule. It came to:")
+	case y.Exhaustive:
+		l.say("What can happen, in all %d schedules that there are:", y.Schedules)
+	default:
+		l.say("What came in %s:", counted(y.Runs, "schedule"))
+	}
+	const most = 8
+	for i, o := range y.Outcomes {
+		if i == most {
+			l.indented(fmt.Sprintf("and %d more", len(y.Outcomes)-i))
+			return
+		}
+		l.indented(fmt.Sprintf("%d of %d: %s", o.Runs, y.Runs, strings.ReplaceAll(ui.Clean(o.Text), "\n", " / ")))
 	}
 }
 
@@ -114,16 +133,30 @@ func (l *learner) word(rest string) {
 	g := lessons.Words()
 	rest = strings.TrimSpace(rest)
 	if rest == "" {
-		if len(l.step.Words) > 0 {
-			l.say("The words of this step: %s.", strings.Join(l.step.Words, ", "))
+		if mine := wordNames(g.In(l.step)); len(mine) > 0 {
+			l.say("The words of this step: %s.", strings.Join(mine, ", "))
 		}
-		l.say(":word WORD says what a word means. There are %d of them; understudy glossary lists all.", len(g.Entries))
+		l.say(":word WORD says what a word means, or finds it by a part of it. There are %d; understudy glossary lists all.", len(g.Entries))
 		return
 	}
 	e := g.Find(rest)
 	if e == nil {
 		l.say("The glossary has no word %q%s.", rest, g.Suggest(rest))
+		if like := wordNames(g.Search(rest)); len(like) > 0 {
+			l.say("Words that it may be: %s.", strings.Join(like[:min(len(like), 8)], ", "))
+		}
 		return
 	}
 	l.say("%s", e.Text(width))
+	if lesson, step := l.course.Explains(g, e); lesson != nil {
+		l.say("It is explained in the lesson %s: :goto %s/%s goes there.", lesson.Title, lesson.ID, step.ID)
+	}
+}
+
+func wordNames(all []*lessons.Entry) []string {
+	names := make([]string, len(all))
+	for i, e := range all {
+		names[i] = e.Word
+	}
+	return names
 }

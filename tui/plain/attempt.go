@@ -6,7 +6,6 @@ import (
 
 	"understudy/lessons"
 	"understudy/sandbox/event"
-	"understudy/tui/component/stage"
 )
 
 // maxSentences bounds how many events of a run are told.
@@ -41,6 +40,7 @@ func (l *learner) run(ctx context.Context) {
 		a.Record(run)
 		run.Result = a.Place(run.Result)
 		if first {
+			l.last, l.attempt, l.judged = &run, a, nil
 			l.report(source, run)
 		}
 		if run.Result.Status == event.Stopped {
@@ -48,6 +48,7 @@ func (l *learner) run(ctx context.Context) {
 		}
 	}
 	v := a.Verdict()
+	l.judged = &v
 	if v.Tally != nil && v.Tally.Runs > 0 {
 		l.compared(v.Tally)
 		return
@@ -66,17 +67,8 @@ func (l *learner) report(source string, run lessons.Run) {
 	if run.Result.Status == event.Rejected {
 		return
 	}
-	told, w := 0, event.NewWorld()
-	for _, e := range run.Events {
-		if text := stage.Plain(e, w); text != "" {
-			if told++; told <= maxSentences {
-				l.program(l.Out, text+"\n")
-			}
-		}
-		w.Apply(e)
-	}
-	if told > maxSentences {
-		l.say("and %d more events.", told-maxSentences)
+	for _, text := range sentences(run.Events, maxSentences) {
+		l.program(l.Out, text+"\n")
 	}
 	if run.Output != "" {
 		l.say("It printed:")
@@ -93,6 +85,36 @@ func (l *learner) report(source string, run lessons.Run) {
 	if run.Result.Sentence != "" {
 		l.program(l.Out, run.Result.Sentence+"\n")
 	}
+	if len(run.Events) > 2 {
+		l.say("The pictures of it in words: :messages, :tree, :times, :procs.")
+	}
+}
+
+// replay tells the very run in which the first condition failed.
+func (l *learner) replay(ctx context.Context) {
+	if l.judged == nil || l.attempt == nil {
+		l.say("There is no failed run to tell again. :run runs your code.")
+		return
+	}
+	for _, c := range l.judged.Conditions {
+		req, ok := l.attempt.Replay(c)
+		if c.OK || !ok {
+			continue
+		}
+		ctx, cancel := l.stoppable(ctx)
+		defer cancel()
+		run, err := l.Runner.Run(ctx, req)
+		if err != nil {
+			l.say("The code could not be run: %v", err)
+			return
+		}
+		run.Result = l.attempt.Place(run.Result)
+		l.last = &run
+		l.say("The run that failed, %s:", c.Where())
+		l.report(l.code.String(), run)
+		return
+	}
+	l.say("There is no failed run to tell again.")
 }
 
 func (l *learner) verdict(v lessons.Verdict) {
@@ -120,12 +142,12 @@ func (l *learner) verdict(v lessons.Verdict) {
 			l.indented("wanted: " + c.Wanted)
 			l.indented("seen: " + c.Seen)
 		}
-		if c.Seed != 0 && c.Seed != l.step.Seed {
-			l.indented(fmt.Sprintf("It happened in another run than the one above, %s.", c.Where()))
+		if c.Seed != 0 && v.Runs > 1 {
+			l.indented(fmt.Sprintf("It happened in another run than the one above, %s. :replay tells that one.", c.Where()))
 		}
 	}
 	if !v.Passed {
-		l.say("Not yet. :hint helps, :code shows your text.")
+		l.say("Not yet: change your code, then :run. :hint helps, :code shows your text.")
 		return
 	}
 	l.passed = true

@@ -7,14 +7,18 @@ import (
 )
 
 // buffer is a text that is edited by commands on numbered lines.
-type buffer struct{ lines []string }
+type buffer struct {
+	lines  []string
+	before *buffer // the text before the last change; nil if there was none
+	depth  int     // how many changes can be taken back
+}
 
 func newBuffer(text string) *buffer {
 	text = strings.TrimRight(text, "\n")
 	if text == "" {
 		return &buffer{}
 	}
-	return &buffer{strings.Split(text, "\n")}
+	return &buffer{lines: strings.Split(text, "\n")}
 }
 
 // String is the text, each line ended.
@@ -29,7 +33,7 @@ func (b *buffer) String() string {
 func (b *buffer) numbered() string {
 	var s strings.Builder
 	for i, l := range b.lines {
-		fmt.Fprintf(&s, "%3d  %s\n", i+1, strings.ReplaceAll(l, "\t", "    "))
+		s.WriteString(strings.TrimRight(fmt.Sprintf("%3d  %s", i+1, strings.ReplaceAll(l, "\t", "    ")), " ") + "\n")
 	}
 	return s.String()
 }

@@ -104,12 +104,7 @@ func (c *console) failed() error {
 const width = 76
 
 // markdown is md as lines of text.
-func markdown(md string) string {
-	d := prose.New(md)
-	p := ui.NewPainter(width, d.Lines(width))
-	d.Draw(p, ui.NewStyles(ui.Plain), 0)
-	return p.Plain()
-}
+func markdown(md string) string { return prose.Text(md, width) }
 
 // stoppable is ctx that also ends when a Ctrl-C comes.
 func (c *console) stoppable(ctx context.Context) (context.Context, context.CancelFunc) {

@@ -16,17 +16,9 @@ type LearnOptions struct {
 	Step   *lessons.Step   // of Lesson
 }
 
-const learnHelp = `Commands begin with a colon; any other line is code, and is added to yours.
-  :run          run your code, and check it
-  :code         show your code, with line numbers
-  :set N TEXT   put TEXT in place of line N   (:ins N TEXT before it, :del N away)
-  :new          begin an empty text           (:reset goes back to the starter)
-  :hint         the next hint
-  :solution     show a solution; your code stays
-  :next :back   the next step, the one before
-  :read         show the text of the step again
-  :word WORD    say what a word means
-  :quit         leave; everything is kept`
+// keysHere says what to type for the keys that a lesson's text speaks of.
+const keysHere = "Where a text speaks of keys of the screen: F5 is :run here, F8 :next, F1 :hint, F4 :solution,\n" +
+	"and for the stage's views there are :messages, :tree, :times and :procs."
 
 // Learn goes through the lessons, line by line. It returns at the end of the
 // input, at :quit, or after the last step.
@@ -34,6 +26,7 @@ func Learn(ctx context.Context, o LearnOptions) error {
 	l := &learner{console: newConsole(o.Options), course: o.Course, store: o.Store, lesson: o.Lesson, step: o.Step}
 	l.resume()
 	l.enterLesson()
+	l.say(keysHere)
 	for ctx.Err() == nil && !l.over {
 		line, ok := l.read("> ")
 		if !ok {
@@ -71,9 +64,14 @@ type learner struct {
 	lesson *lessons.Lesson
 	step   *lessons.Step
 	code   *buffer
-	hints  int  // shown
-	passed bool // the step
+	undone *buffer // for :redo; nil after a change
+	hints  int     // shown
+	passed bool    // the step
 	over   bool
+
+	last    *lessons.Run     // of this step, the one that was told
+	attempt *lessons.Attempt // that it belongs to
+	judged  *lessons.Verdict // nil until there is one
 
 	prediction *prediction // what the learner expects; nil until they said it
 }
@@ -85,13 +83,14 @@ func (l *learner) enterLesson() {
 			n = l.course.Number(i)
 		}
 	}
-	l.say("Lesson %d: %s. About %d minutes.", n, l.lesson.Title, l.lesson.Minutes)
+	l.say("Lesson %d: %s. About %s.", n, l.lesson.Title, counted(l.lesson.Minutes, "minute"))
 	l.enterStep()
 }
 
 func (l *learner) enterStep() {
 	s := l.step
 	l.hints, l.passed, l.prediction = 0, l.store.Done(l.lesson.ID, s.ID), nil
+	l.last, l.attempt, l.judged, l.undone = nil, nil, nil, nil
 	l.keep(l.store.SetLast(l.lesson.ID, s.ID))
 	l.say("\nStep %d of %d: %s", l.lesson.Index(s.ID)+1, len(l.lesson.Steps), sentence(s.Title))
 	l.say("%s", markdown(s.Text))
@@ -111,10 +110,8 @@ func (l *learner) enterStep() {
 	case lessons.Quiz:
 		l.ask()
 	case lessons.Exercise:
-		l.say("\nYour code:\n%s\nGoals:", l.code.numbered())
-		for _, g := range s.Goals() {
-			l.say("- %s", g)
-		}
+		l.say("\nYour code:\n%s\n", strings.TrimSuffix(l.code.numbered(), "\n"))
+		l.goals()
 		l.say("Add lines, or change one with :set N TEXT; then :run. Also :hint and :help.")
 	}
 }
@@ -141,6 +138,7 @@ func (l *learner) line(ctx context.Context, line string) {
 		l.next()
 	case verb == "":
 		if l.step.Kind == lessons.Exercise && len(l.code.lines) > 0 {
+			l.note()
 			l.code.add("")
 		}
 	case !strings.HasPrefix(verb, ":") && l.asking():
@@ -157,82 +155,15 @@ func (l *learner) typed(line string) {
 		l.say("There is nothing to write at this step. Press Enter to go on, or type :help.")
 		return
 	}
+	l.note()
 	l.code.add(line)
 	l.keep(l.store.SetCode(l.lesson.ID, l.step.ID, l.code.String()))
-}
-
-func (l *learner) command(ctx context.Context, verb, rest string) {
-	switch verb {
-	case ":run", ":r":
-		l.run(ctx)
-	case ":code", ":show":
-		l.say("%s", l.code.numbered())
-	case ":set", ":ins", ":del":
-		l.change(verb, rest)
-	case ":new":
-		l.code = newBuffer("")
-		l.say("Your text is empty now. :reset brings the starter back.")
-	case ":reset":
-		l.reset()
-	case ":hint":
-		l.hint()
-	case ":solution":
-		l.solution()
-	case ":back":
-		l.back()
-	case ":read":
-		l.say("%s", markdown(l.step.Text))
-	case ":word", ":words":
-		l.word(rest)
-	case ":quit", ":q":
-		l.say("Everything is kept. See you.")
-		l.over = true
-	case ":help", ":h":
-		l.say(learnHelp)
-	default:
-		l.say("There is no command %s. :help lists them.", verb)
-	}
-}
-
-func (l *learner) change(verb, rest string) {
-	if err := l.code.change(verb, rest); err != nil {
-		l.say("%v.", err)
-		return
-	}
-	l.keep(l.store.SetCode(l.lesson.ID, l.step.ID, l.code.String()))
-	l.say("%s", l.code.numbered())
-}
-
-func (l *learner) reset() {
-	l.code = newBuffer(l.step.Source())
-	l.keep(l.store.ClearCode(l.lesson.ID, l.step.ID))
-	l.say("The text is as it was at first:\n%s", l.code.numbered())
-}
-
-func (l *learner) hint() {
-	switch {
-	case len(l.step.Hints) == 0:
-		l.say("This step has no hints.")
-	case l.hints == len(l.step.Hints):
-		l.say("Those were all the hints. :solution shows one way to do it.")
-	default:
-		l.say("Hint %d of %d: %s", l.hints+1, len(l.step.Hints), markdown(l.step.Hints[l.hints]))
-		l.hints++
-	}
-}
-
-func (l *learner) solution() {
-	if l.step.Solution == "" {
-		l.say("This step has no solution to show.")
-		return
-	}
-	l.say("One way to do it:\n%s", newBuffer(l.step.Solution).numbered())
 }
 
 func (l *learner) next() {
 	switch {
 	case l.step.Kind == lessons.Exercise && !l.passed:
-		l.say("This exercise is still open. You can come back to it with :back.")
+		l.say("This exercise is still open. You can come back to it with :back, and :skip shows a solution.")
 	case l.asking():
 		l.say("This question is still open. You can come back to it with :back.")
 	default:

@@ -14,6 +14,7 @@ import (
 type layouter struct {
 	src       []byte
 	addresses bool // links say where they lead
+	plain     bool // nothing is drawn
 }
 
 // blocks lays out the children of n, an empty line between them.
@@ -52,9 +53,9 @@ func (l *layouter) block(n ast.Node, w int) []line {
 	case *ast.ListItem:
 		return l.item(n, w)
 	case *ast.Blockquote:
-		return prefix(recolour(l.blocks(n, max(w-2, 1))), piece{text: "│ ", role: rule}, piece{text: "│ ", role: rule})
+		return prefix(recolour(l.blocks(n, max(w-2, 1))), piece{text: l.signs().quote, role: rule}, piece{text: l.signs().quote, role: rule})
 	case *ast.ThematicBreak:
-		return []line{{{text: strings.Repeat("─", w), role: rule}}}
+		return []line{{{text: l.ruleOf(w), role: rule}}}
 	case *ast.FencedCodeBlock:
 		return l.code(n, string(n.Language(l.src)), w)
 	case *ast.CodeBlock:
@@ -69,7 +70,7 @@ func (l *layouter) block(n ast.Node, w int) []line {
 }
 
 func (l *layouter) item(n *ast.ListItem, w int) []line {
-	mark := itemMark(n)
+	mark := l.itemMark(n)
 	lines := l.blocks(n, max(w-ui.Width(mark), 1))
 	if len(lines) == 0 {
 		lines = []line{nil}
@@ -79,10 +80,10 @@ func (l *layouter) item(n *ast.ListItem, w int) []line {
 
 // itemMark is what stands before an item: its number, as wide as the list's last
 // one, or a dot.
-func itemMark(n *ast.ListItem) string {
+func (l *layouter) itemMark(n *ast.ListItem) string {
 	list := n.Parent().(*ast.List)
 	if !list.IsOrdered() {
-		return "• "
+		return l.signs().bullet
 	}
 	i := list.Start
 	for p := n.PreviousSibling(); p != nil; p = p.PreviousSibling() {

@@ -30,7 +30,8 @@ type Document struct {
 	src       []byte
 	root      ast.Node
 	addresses bool
-	width     int // that lines are laid out for
+	plain     bool // see Text
+	width     int  // that lines are laid out for
 	lines     []line
 }
 
@@ -69,7 +70,7 @@ func (d *Document) DrawLine(p *ui.Painter, st *ui.Styles, i int) {
 
 func (d *Document) layout(width int) {
 	if d.width != width {
-		l := layouter{src: d.src, addresses: d.addresses}
+		l := layouter{src: d.src, addresses: d.addresses, plain: d.plain}
 		d.lines, d.width = l.blocks(d.root, max(width, 1)), width
 	}
 }

@@ -29,6 +29,14 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+func TestText(t *testing.T) {
+	md, err := os.ReadFile("testdata/all.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	uitest.Golden(t, "text", Text(string(md), 76))
+}
+
 func TestStyled(t *testing.T) {
 	d := New("# Head\n\nA *b* **c** `d`\n\n```go\nfunc f() {}\n```\n\n> q")
 	p := ui.NewPainter(20, d.Lines(20))

@@ -25,7 +25,7 @@ func (l *layouter) table(t *tables.Table, w int) []line {
 		rows = append(rows, row)
 	}
 	widths := columnWidths(rows, w)
-	if broken(rows, widths) {
+	if l.plain || broken(rows, widths) {
 		return stacked(rows, w)
 	}
 	var out []line

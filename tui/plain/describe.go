@@ -1,0 +1,340 @@
+package plain
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"understudy/lessons"
+	"understudy/sandbox/event"
+	"understudy/tui/component/stage"
+)
+
+// Bounds of what is told of a run.
+const (
+	maxMessages = 60
+	maxProcs    = 40
+	maxLog      = 400
+)
+
+// picture is a command that tells what a picture of the last run shows.
+func picture(tell func(lessons.Run) []string) func(*learner, context.Context, string) {
+	return func(l *learner, _ context.Context, _ string) {
+		if l.last == nil || len(l.last.Events) == 0 {
+			l.say("Nothing has run at this step yet. :run runs your code.")
+			return
+		}
+		for _, s := range tell(*l.last) {
+			l.program(l.Out, s+"\n")
+		}
+	}
+}
+
+func (l *learner) log() {
+	picture(func(r lessons.Run) []string { return sentences(r.Events, maxLog) })(l, nil, "")
+}
+
+// sentences are the events in words, at most so many.
+func sentences(events []event.Event, most int) []string {
+	var out []string
+	told, w := 0, event.NewWorld()
+	for _, e := range events {
+		if text := stage.Plain(e, w); text != "" {
+			if told++; told <= most {
+				out = append(out, text)
+			}
+		}
+		w.Apply(e)
+	}
+	if told > most {
+		out = append(out, fmt.Sprintf("and %d more events.", told-most))
+	}
+	return out
+}
+
+func worldOf(r lessons.Run) *event.World {
+	w := event.NewWorld()
+	for _, e := range r.Events {
+		w.Apply(e)
+	}
+	return w
+}
+
+// spoken is `counter (process 2)`.
+func spoken(w *event.World, pid uint64) string {
+	p := w.Process(pid)
+	switch {
+	case pid == 0:
+		return "the runtime"
+	case p == nil:
+		return fmt.Sprintf("process %d", pid)
+	case p.Name != "":
+		return fmt.Sprintf("%s (process %d)", p.Name, pid)
+	case p.Label != "":
+		return fmt.Sprintf("%s (process %d)", p.Label, pid)
+	}
+	return fmt.Sprintf("process %d", pid)
+}
+
+// letter is a message and what became of it.
+type letter struct {
+	from, to      uint64
+	text          string
+	sent, arrived time.Duration
+	fate          string
+}
+
+// messages is the sequence of messages as sentences.
+func messages(r lessons.Run) []string {
+	w := worldOf(r)
+	var order []*letter
+	byID := map[uint64]*letter{}
+	for _, e := range r.Events {
+		switch e.Kind {
+		case event.Send:
+			m := &letter{from: e.PID, to: e.Peer, text: e.Text, sent: e.At, fate: "did not arrive before the end"}
+			order = append(order, m)
+			if e.Msg != 0 {
+				byID[e.Msg] = m
+			}
+		case event.Enqueue:
+			m := byID[e.Msg]
+			if m == nil { // from a timer, or the runtime
+				m = &letter{from: e.Peer, to: e.PID, text: e.Text, sent: e.At}
+				byID[e.Msg], order = m, append(order, m)
+			}
+			m.arrived, m.fate = e.At, "still lies in the mailbox"
+		case event.Receive:
+			if m := byID[e.Msg]; m != nil {
+				m.fate = "taken" + after(e.At-m.arrived)
+			}
+		case event.Drop:
+			if m := byID[e.Msg]; m != nil {
+				m.fate = "lost: nobody was there to take it"
+			}
+		}
+	}
+	if len(order) == 0 {
+		return []string{"No message was sent."}
+	}
+	out := []string{fmt.Sprintf("%s, in the order in which they were sent:", counted(len(order), "message"))}
+	for i, m := range order {
+		if i == maxMessages {
+			return append(out, fmt.Sprintf("and %d more.", len(order)-i))
+		}
+		to := "to " + spoken(w, m.to)
+		if m.to == m.from {
+			to = "to itself"
+		}
+		out = append(out, fmt.Sprintf("%d. At %s %s sent %s %s; %s.", i+1, length(m.sent), spoken(w, m.from), m.text, to, m.fate))
+	}
+	return out
+}
+
+// after says how long a message lay in the mailbox, if that was any time at all.
+func after(d time.Duration) string {
+	if d < time.Millisecond {
+		return " at once"
+	}
+	return " after " + length(d)
+}
+
+// tree is who started whom, as an indented list.
+func tree(r lessons.Run) []string {
+	w := worldOf(r)
+	children := map[uint64][]uint64{}
+	for i := range w.Len() {
+		p := w.At(i)
+		children[p.Parent] = append(children[p.Parent], p.PID)
+	}
+	out := []string{fmt.Sprintf("%s. Below each are those that it started.", counted(w.Len(), "process"))}
+	told := 0
+	var walk func(pid uint64, depth int)
+	walk = func(pid uint64, depth int) {
+		for _, c := range children[pid] {
+			if told++; told > maxProcs {
+				continue
+			}
+			out = append(out, strings.Repeat("  ", depth)+"- "+spoken(w, c)+": "+fate(w, w.Process(c)))
+			walk(c, depth+1)
+		}
+	}
+	walk(0, 0)
+	if n := w.Len() - maxProcs; n > 0 {
+		out = append(out, fmt.Sprintf("and %d more.", n))
+	}
+	return out
+}
+
+// fate is what a process does, or how it ended, and to whom it is tied.
+func fate(w *event.World, p *event.Process) string {
+	s := state(p)
+	if p.Restarts > 0 {
+		s += fmt.Sprintf(", restarted others %s", timesOf(p.Restarts))
+	}
+	if len(p.Links) > 0 {
+		s += ", linked to " + list(w, p.Links)
+	}
+	if len(p.Watching) > 0 {
+		s += ", watches " + list(w, p.Watching)
+	}
+	return s
+}
+
+func state(p *event.Process) string {
+	switch {
+	case p.State == event.Dead && p.Crashed && p.Line > 0:
+		return fmt.Sprintf("crashed in line %d: %s", p.Line, p.Reason)
+	case p.State == event.Dead && p.Crashed:
+		return "crashed: " + p.Reason
+	case p.State == event.Dead && (p.Reason == "" || p.Reason == "normal"):
+		return "ended"
+	case p.State == event.Dead:
+		return "ended: " + p.Reason
+	case p.State == event.Waiting && p.For != "":
+		return "waits for " + p.For
+	case idle(p):
+		return "idle, its code has run"
+	}
+	return p.State.String()
+}
+
+// idle reports whether p is the shell with nothing left to do.
+func idle(p *event.Process) bool {
+	return p.Parent == 0 && p.Label == "shell" && p.State == event.Running
+}
+
+func list(w *event.World, pids []uint64) string {
+	names := make([]string, len(pids))
+	for i, pid := range pids {
+		names[i] = spoken(w, pid)
+	}
+	return strings.Join(names, " and ")
+}
+
+// procs is each process with its mailbox.
+func procs(r lessons.Run) []string {
+	w := worldOf(r)
+	out := []string{fmt.Sprintf("%s, of which %d live.", counted(w.Len(), "process"), w.Alive)}
+	for i := range w.Len() {
+		if i == maxProcs {
+			return append(out, fmt.Sprintf("and %d more.", w.Len()-i))
+		}
+		p := w.At(i)
+		s := fmt.Sprintf("%s: %s; sent %d, took %d", spoken(w, p.PID), fate(w, p), p.Sent, p.Received)
+		if n := len(p.Mailbox); n > 0 {
+			var texts []string
+			for _, m := range p.Mailbox[:min(n, 8)] {
+				texts = append(texts, m.Text)
+			}
+			s += fmt.Sprintf("; %s in its mailbox, oldest first: %s", counted(n, "message"), strings.Join(texts, ", "))
+			if n > 8 {
+				s += fmt.Sprintf(", and %d more", n-8)
+			}
+		}
+		out = append(out, s+".")
+	}
+	return out
+}
+
+// spent is how long a process was in each state.
+type spent struct {
+	in          [event.Dead + 1]time.Duration
+	born, ended time.Duration
+}
+
+// times is how long each process slept, waited and ran, and the sum beside what
+// passed.
+func times(r lessons.Run) []string {
+	w := event.NewWorld()
+	by := map[uint64]*spent{}
+	for _, e := range r.Events {
+		p := w.Process(e.PID)
+		if p != nil {
+			s := by[e.PID]
+			s.in[p.State] += e.At - max(s.ended, s.born)
+			s.ended = e.At
+		}
+		w.Apply(e)
+		if p = w.Process(e.PID); p != nil && by[e.PID] == nil {
+			by[e.PID] = &spent{born: e.At, ended: e.At}
+		}
+	}
+	if w.Now == 0 {
+		return []string{"No time passed: in virtual time only a sleep, or waiting for a certain time, takes any."}
+	}
+	var slept time.Duration
+	out := []string{fmt.Sprintf("%s, in %s.", counted(w.Len(), "process"), length(w.Now))}
+	for i := range w.Len() {
+		p := w.At(i)
+		s := by[p.PID]
+		if p.State != event.Dead && !idle(p) {
+			s.in[p.State] += w.Now - s.ended
+		}
+		slept += s.in[event.Sleeping]
+		if i < maxProcs {
+			out = append(out, fmt.Sprintf("%s: from %s to %s; slept %s, waited %s, ran %s.", spoken(w, p.PID),
+				length(s.born), length(s.until(p, w.Now)), length(s.in[event.Sleeping]), length(s.in[event.Waiting]), length(s.in[event.Running])))
+		}
+	}
+	if n := w.Len() - maxProcs; n > 0 {
+		out = append(out, fmt.Sprintf("and %d more.", n))
+	}
+	if slept > 0 {
+		total := fmt.Sprintf("Together they slept %s. It took %s", length(slept), length(w.Now))
+		if w.Now > 0 && slept > w.Now {
+			total += fmt.Sprintf(": one after another it would have taken %.0f times as long", float64(slept)/float64(w.Now))
+		}
+		out = append(out, total+".")
+	}
+	return out
+}
+
+// until is when a process ended, or had run its code.
+func (s *spent) until(p *event.Process, now time.Duration) time.Duration {
+	switch {
+	case p.State == event.Dead:
+		return p.Died
+	case idle(p):
+		return s.ended
+	}
+	return now
+}
+
+// length is a time as one says it: "0 s", "12.4 ms", "2.503 s".
+func length(d time.Duration) string {
+	switch {
+	case d <= 0:
+		return "0 s"
+	case d < time.Millisecond:
+		return fmt.Sprintf("%d µs", d.Microseconds())
+	case d < time.Second:
+		return trimmed(float64(d)/1e6, "ms")
+	case d < time.Minute:
+		return trimmed(d.Seconds(), "s")
+	}
+	return d.Round(time.Second).String()
+}
+
+func trimmed(f float64, unit string) string {
+	return strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.3f", f), "0"), ".") + " " + unit
+}
+
+func timesOf(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
+}
+
+// counted is "1 message", "2 processes".
+func counted(n int, what string) string {
+	switch {
+	case n == 1:
+		return "1 " + what
+	case strings.HasSuffix(what, "s"):
+		return fmt.Sprintf("%d %ses", n, what)
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

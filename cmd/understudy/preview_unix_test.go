@@ -53,7 +53,7 @@ func TestQuestionsOnATerminal(t *testing.T) {
 	term := open(t, t.TempDir(), 120, 36, "preview", file, "guess")
 	term.Expect(t, "What does the shell read?", "A number from 1 to 4")
 	term.Send("4")
-	term.Expect(t, "a twice (yours)", "That is impossible", "It came to:")
+	term.Expect(t, "a twice (yours)", "That is impossible", "What can happen, in all")
 	term.Send(tuitest.F8)
 	term.Expect(t, "Goals")
 	term.Send(tuitest.F8)

@@ -168,7 +168,7 @@ func (l *learner) predict(s *lessons.Step) {
 		l.reads(l.say("nonsense"), fmt.Sprintf("Type a number from 1 to %d.", len(s.Choices)))
 	}
 	said := l.say(answer)
-	l.reads(said, "It came to: ", "Type :next to go on")
+	l.reads(said, "schedule", "Type :next to go on")
 	if s.Choices != nil {
 		l.reads(said, s.Choices[0].Because)
 	}
@@ -194,7 +194,7 @@ func (l *learner) exercise(s *lessons.Step) {
 				l.reads(said, "does not hold: "+c.Goal+" "+c.Fail)
 			}
 		}
-		l.reads(said, "Not yet.")
+		l.reads(said, "Not yet:")
 	}
 	said := l.types(s.Solution)
 	for _, g := range s.Goals() {

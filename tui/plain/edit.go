@@ -85,7 +85,7 @@ func (l *learner) reset() {
 	l.note()
 	l.code.lines = newBuffer(l.step.Source()).lines
 	l.keep(l.store.ClearCode(l.lesson.ID, l.step.ID))
-	l.say("The text is as it was at first. :undo brings yours back.\n%s", l.code.numbered())
+	l.say("The text is as it was at first:\n%s\n:undo brings yours back.", l.code.numbered())
 }
 
 func (l *learner) undo() {

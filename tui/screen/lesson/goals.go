@@ -39,7 +39,7 @@ type goalRows struct {
 
 // add adds a text with a mark: a glyph and a word.
 func (g *goalRows) add(glyph, word, text string, ms, ts uv.Style) {
-	mark, indent := strings.TrimSpace(glyph+" "+word), markWidth
+	mark, indent := marked(glyph, word), markWidth
 	if g.narrow { // the word goes into the text
 		mark, indent = glyph, 2
 		if word != "" {
@@ -55,7 +55,7 @@ func (g *goalRows) add(glyph, word, text string, ms, ts uv.Style) {
 // prose adds a document with a mark. Where there is no room the word has a row of
 // its own.
 func (g *goalRows) prose(glyph, word string, d *prose.Document, ms uv.Style) {
-	mark, indent := strings.TrimSpace(glyph+" "+word), markWidth
+	mark, indent := marked(glyph, word), markWidth
 	if g.narrow {
 		mark, indent = glyph, 2
 		if word != "" && glyph == "" {
@@ -69,6 +69,14 @@ func (g *goalRows) prose(glyph, word string, d *prose.Document, ms uv.Style) {
 		g.rows = append(g.rows, goalRow{mark: mark, indent: indent, markStyle: ms, doc: d, line: i, msg: g.msg})
 		mark = ""
 	}
+}
+
+// marked is a glyph and a word; a glyph that is a blank keeps its place.
+func marked(glyph, word string) string {
+	if glyph == "" {
+		return word
+	}
+	return strings.TrimRight(glyph+" "+word, " ")
 }
 
 // goalRows is the goals as they stand, why one failed, and the hints shown so

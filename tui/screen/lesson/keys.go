@@ -57,7 +57,7 @@ func (m *Model) ShortHelp() []key.Binding {
 	case m.reads():
 		out = []key.Binding{k.turn, k.Help, k.Quit, k.Prev}
 	case m.focus == watch && m.solution == nil:
-		out = []key.Binding{k.Run, k.Focus, k.views, k.pause, k.back, k.forward, k.Help, k.Quit}
+		out = []key.Binding{k.Run, k.Next, k.Focus, k.views, k.pause, k.back, k.forward, k.Help, k.Quit}
 	default:
 		out = m.codeHelp()
 	}

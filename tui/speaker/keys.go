@@ -26,7 +26,7 @@ func NewKeys() Keys {
 		Play:  bind("Esc", "stop, or run again", "esc"),
 		Stop:  bind("Ctrl+C", "stop the run", "ctrl+c"),
 		Blank: bind(".", "blank", "."),
-		Good:  bind("!", "last good run", "!"),
+		Good:  bind("! F4 Alt+S", "last good run", "!", "f4", "alt+s"),
 		Reset: bind("u F9 Alt+R", "reset the step", "u", "f9", "alt+r"),
 		View:  bind("F2 Alt+V", "stage view", "f2", "alt+v"),
 		Pick:  bind("1–5", "which view", "1", "2", "3", "4", "5"), Faster: bind("+", "faster", "+", "="),

@@ -125,6 +125,12 @@ func (m *Model) drawCode(p *ui.Painter) {
 	for y := range min(p.H(), len(rows)-top) {
 		m.drawRow(p, y, &rows[top+y], lines, spans)
 	}
+	if top > 0 {
+		p.Text(0, 0, "↑", m.styles.Hint)
+	}
+	if len(rows)-top > p.H() {
+		p.Text(0, p.H()-1, "↓", m.styles.Hint)
+	}
 }
 
 // blamed is the first row to show after a run: the first line that is to blame

@@ -18,6 +18,7 @@ const (
 	longLine    = 76 // and when there is not, or when it has code or tables in it
 	leastStage  = 34 // columns
 	stageHeight = 8  // rows that it gets before anything else
+	goodStage   = 12 // rows that it wants below code
 	leastCode   = 4  // rows of the code, above a stage, that are worth showing
 )
 
@@ -110,20 +111,25 @@ func (m *Model) layWork(l *layout) {
 	m.layCode(l, rect{x, y, w, top})
 }
 
-// layCode divides what is above between the code and the stage.
+// layCode divides what is above between the code and the stage. Side by side is
+// what a room follows best; code that would have to be broken for it, and is short,
+// stands over the stage.
 func (m *Model) layCode(l *layout, all rect) {
 	text, _ := m.code()
+	rows := len(m.codeRows(text, all.w))
+	beside := min(max(all.w*2/5, leastStage), all.w/2) // at least so much is the stage's
+	natural := codeWidth(text)
 	switch {
 	case !m.ran:
 		l.code = all
-	case m.w >= sideWidth:
-		w := min(codeWidth(text), max(all.w*11/20, all.w-leastStage-2), all.w-leastStage-2)
+	case m.w >= sideWidth && (natural <= all.w-beside-2 || rows+1+goodStage > all.h):
+		w := min(natural, all.w-beside-2)
 		l.code = rect{all.x, all.y, w, all.h}
 		l.stage = rect{all.x + w + 2, all.y, all.w - w - 2, all.h}
 	case all.h < stageHeight+1+leastCode:
 		l.stage = all
 	default:
-		h := min(len(m.codeRows(text, all.w)), all.h-stageHeight-1)
+		h := min(rows, all.h-stageHeight-1)
 		l.code = rect{all.x, all.y, all.w, h}
 		l.stage = rect{all.x, all.y + h + 1, all.w, all.h - h - 1}
 	}

@@ -56,7 +56,10 @@ type Options struct {
 	Lesson, Step string         // where to begin; "" is where the learner was last
 	Preview      lesson.Preview // follows what an author saves; nil for learners
 
-	History *shell.History // for RunREPL; nil is kept nowhere
+	// For RunREPL; nil is kept nowhere.
+	History *shell.History
+	Draft   *shell.Draft
+	Typed   string // what was typed before, and not run
 
 	// In, Out and Env are the terminal's; the process's own when nil.
 	In  io.Reader
@@ -84,7 +87,7 @@ func RunLessons(ctx context.Context, o Options) error {
 
 // RunREPL shows the prompt until the learner quits. Errors are those of RunLessons.
 func RunREPL(ctx context.Context, o Options) error {
-	return run(ctx, o, repl.New(repl.Options{Runner: o.Session, Assistant: o.Assistant, History: o.History, Styles: o.Look.Styles()}))
+	return run(ctx, o, repl.New(repl.Options{Runner: o.Session, Assistant: o.Assistant, History: o.History, Draft: o.Draft, Typed: o.Typed, Styles: o.Look.Styles()}))
 }
 
 func run(ctx context.Context, o Options, screen ui.Screen) error {

@@ -16,6 +16,9 @@ import (
 // historyFile is where the inputs of the prompt are kept, in the state folder.
 const historyFile = "history"
 
+// draftFile is where the input is kept that has not been run yet.
+const draftFile = "prompt-draft"
+
 func newREPL(io streams, set *settings) *cobra.Command {
 	return &cobra.Command{
 		Use:   "repl",
@@ -33,9 +36,13 @@ the arrow keys, also those of other days.`,
 				if err != nil {
 					fmt.Fprintln(io.err, "understudy:", err)
 				}
+				draft, typed, err := shell.OpenDraft(filepath.Join(lessons.StateDir(), draftFile))
+				if err != nil {
+					fmt.Fprintln(io.err, "understudy:", err)
+				}
 				return tui.RunREPL(cmd.Context(), tui.Options{
 					Look: set.config().Look(), Notices: set.config().Warnings,
-					Session: session, Assistant: assistant, History: history,
+					Session: session, Assistant: assistant, History: history, Draft: draft, Typed: typed,
 				})
 			}
 			set.tell(io.err)

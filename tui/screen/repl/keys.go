@@ -9,7 +9,7 @@ import (
 
 type keyMap struct {
 	ui.Keys
-	enter, line, leave, older, newer, search, complete, take, pageUp, pageDown, views, pause, forward, back key.Binding
+	enter, line, leave, older, newer, search, complete, take, pageUp, pageDown, views, pause, forward, back, outside key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -31,6 +31,7 @@ func newKeyMap() keyMap {
 		views:    bind("1–5", "choose a view", "1", "2", "3", "4", "5"),
 		pause:    bind("Space", "pause the stage", "space"),
 		forward:  bind("→", "one step on", "right"),
+		outside:  bind("Ctrl+O", "open in your editor", "ctrl+o"),
 		back:     bind("←", "one step back", "left"),
 	}
 	k.Run = bind("F5", "run", "f5") // Ctrl+R searches here, as in every shell
@@ -56,7 +57,7 @@ func (m *Model) ShortHelp() []key.Binding {
 func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	return append([][]key.Binding{
-		{k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.search, k.pageUp, k.pageDown, k.Focus, k.Help, k.Suspend, k.Quit, k.leave},
+		{k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.search, k.outside, k.pageUp, k.pageDown, k.Focus, k.Help, k.Suspend, k.Quit, k.leave},
 		{k.View, k.views, k.pause, k.back, k.forward, k.Fast},
 	}, editor.NewKeys().FullHelp()...)
 }

@@ -3,7 +3,10 @@ package repl
 import (
 	"context"
 	"fmt"
+	"os"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
@@ -35,7 +38,11 @@ type Options struct {
 	Runner    Runner
 	Assistant Assistant      // nil if there is none
 	History   *shell.History // nil is an empty one, kept nowhere
-	Styles    *ui.Styles
+	Draft     *shell.Draft   // keeps what is typed; nil keeps it nowhere
+	Typed     string         // what was typed and not run before
+
+	Getenv func(string) string // says which editor the learner has; os.Getenv if nil
+	Styles *ui.Styles
 }
 
 // Model is the screen. It implements ui.Screen.
@@ -63,9 +70,21 @@ type Model struct {
 	notice   string
 	accepted []string // the inputs that ran, since the last beginning
 
-	seed     int64
-	virtual  bool
-	trace    bool
+	seed    int64
+	virtual bool
+	trace   bool
+	draft   *shell.Draft
+	later   func(time.Duration, tea.Msg) tea.Cmd // afterCmd, but in tests
+	kept    uint64                               // the revision of the input that was kept last
+	armed   bool                                 // keeping is due
+	getenv  func(string) string
+
+	whole    bool   // the input of that revision could be run
+	wholeRev uint64 // it costs to find out
+
+	inputX, inputY, inputW, inputH int // where it was drawn last
+	dragging                       bool
+
 	lastTook time.Duration
 	lastType string // of the last value
 }
@@ -88,6 +107,10 @@ func New(o Options) *Model {
 		runner: o.Runner, assistant: o.Assistant, styles: o.Styles, keys: newKeyMap(), hist: o.History, world: event.NewWorld(),
 		input: editor.New(o.Styles), out: transcript.New(), stage: stage.New(o.Styles), n: 1,
 	}
+	m.draft, m.later, m.getenv = o.Draft, afterCmd, o.Getenv
+	if m.getenv == nil {
+		m.getenv = os.Getenv
+	}
 	if m.hist == nil {
 		m.hist = &shell.History{}
 	}
@@ -95,6 +118,8 @@ func New(o Options) *Model {
 	m.stage.SetLive(true)
 	m.out.Add(transcript.Note, "Go with processes. self is this shell's own process. :help tells more, Ctrl+Q quits.")
 	m.prompt()
+	m.kept = m.input.Revision()
+	m.begin(o.Typed)
 	return m
 }
 
@@ -123,5 +148,13 @@ func (m *Model) Tick(dt time.Duration) bool {
 	return moving || m.running
 }
 
-// Close keeps the history.
-func (m *Model) Close() error { return m.hist.Save() }
+// complete reports whether the input could be run as it is.
+func (m *Model) complete() bool {
+	if rev := m.input.Revision(); m.wholeRev != rev {
+		m.whole, m.wholeRev = ui.Complete(m.input.Value()), rev
+	}
+	return m.whole
+}
+
+// Close keeps the history, and what is typed.
+func (m *Model) Close() error { return m.keepAll()() }

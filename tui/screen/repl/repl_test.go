@@ -2,13 +2,17 @@ package repl
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"understudy/sandbox/event"
+	"understudy/tui/component/editor"
+	"understudy/tui/component/shell"
 	"understudy/tui/component/uitest"
 	"understudy/tui/ui"
 )
@@ -263,4 +267,105 @@ func TestInputScrollsToTheEnd(t *testing.T) {
 	h.press("2", "enter")
 	h.end(event.Result{Status: event.OK, HasValue: true, Value: "the answer"}, "")
 	h.shows("the answer")
+}
+
+// What is typed is kept within a second, and taken up again; what was run is not.
+func TestDraft(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "draft")
+	open := func() (*harness, *[]tea.Msg) {
+		draft, typed, err := shell.OpenDraft(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := &fakeRunner{}
+		h := &harness{t, New(Options{Runner: r, Styles: ui.NewStyles(ui.Dark), Draft: draft, Typed: typed}), r}
+		h.m.SetSize(80, 24)
+		var due []tea.Msg
+		h.m.later = func(_ time.Duration, msg tea.Msg) tea.Cmd {
+			due = append(due, msg)
+			return nil
+		}
+		return h, &due
+	}
+	pass := func(h *harness, due *[]tea.Msg) {
+		t.Helper()
+		if len(*due) != 1 {
+			t.Fatalf("got %d timers, want one", len(*due))
+		}
+		msg := (*due)[0]
+		*due = nil
+		if cmd := h.m.Update(msg); cmd != nil {
+			h.m.Update(cmd())
+		}
+	}
+	h, due := open()
+	h.press("if x {", "enter", "y(")
+	pass(h, due)
+	h, due = open() // the program was killed
+	h.shows("1> if x {", "y(", "This is what you had not run yet")
+	if len(*due) != 0 {
+		t.Error("what was just read is to be written")
+	}
+	h.press(")", "enter", "}", "enter")
+	if len(h.r.asked) != 1 {
+		t.Fatalf("got %d runs, want one", len(h.r.asked))
+	}
+	h, _ = open()
+	if got := h.m.input.Value(); got != "" {
+		t.Errorf("what was run comes back: %q", got)
+	}
+	h.press("half")
+	if err := h.m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	h, due = open()
+	if got := h.m.input.Value(); got != "half" {
+		t.Errorf("after quitting: %q", got)
+	}
+	h.press("ctrl+c")
+	pass(h, due)
+	h, _ = open()
+	if got := h.m.input.Value(); got != "" {
+		t.Errorf("what was dropped comes back: %q", got)
+	}
+}
+
+func TestMouseInTheInput(t *testing.T) {
+	h := newHarness(t, 80, 24)
+	h.press("one two")
+	h.screen()
+	at := tea.Mouse{X: 2 + len("1> one t"), Y: h.m.inputY, Button: tea.MouseLeft}
+	h.m.Update(tea.MouseClickMsg(at))
+	h.press("x")
+	if got := h.m.input.Value(); got != "one txwo" {
+		t.Errorf("clicked and typed: %q", got)
+	}
+	h.screen()
+	at.X++ // else it is a double click
+	h.m.Update(tea.MouseClickMsg(at))
+	at.X -= 5
+	h.m.Update(tea.MouseMotionMsg(at))
+	h.m.Update(tea.MouseReleaseMsg(at))
+	h.press("-")
+	if got := h.m.input.Value(); got != "o-wo" {
+		t.Errorf("dragged and typed: %q", got)
+	}
+}
+
+// The screen takes its keys before the editor sees them.
+func TestTheEditorsKeysAreItsOwn(t *testing.T) {
+	k := newKeyMap()
+	taken := map[string]string{}
+	for _, b := range []key.Binding{k.Run, k.Stop, k.Quit, k.View, k.Focus, k.Help, k.Fast, k.Suspend, k.search, k.outside} {
+		for _, name := range b.Keys() {
+			taken[name] = b.Help().Desc
+		}
+	}
+	for _, b := range editor.NewKeys().Bindings() {
+		for _, name := range b.Keys() {
+			if was := taken[name]; was != "" {
+				t.Errorf("%s is both %q and %q", name, was, b.Help().Desc)
+			}
+		}
+	}
 }

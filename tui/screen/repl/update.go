@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -9,14 +10,19 @@ import (
 
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
+	"understudy/tui/component/external"
 	"understudy/tui/component/shell"
 	"understudy/tui/component/stage"
 	"understudy/tui/component/transcript"
-	"understudy/tui/ui"
 )
 
-// Update reacts to a message.
+// Update reacts to a message, and sees to it that what is typed is kept.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	cmd := m.update(msg)
+	return tea.Batch(cmd, m.keepSoon())
+}
+
+func (m *Model) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case event.Batch:
 		m.take(msg)
@@ -26,6 +32,18 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.paste(msg)
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
+	case tea.MouseClickMsg:
+		m.click(msg)
+	case tea.MouseMotionMsg:
+		m.drag(msg)
+	case tea.MouseReleaseMsg:
+		m.dragging = false
+	case external.ReadyMsg:
+		return msg.RunCmd()
+	case external.EditedMsg:
+		m.edited(msg)
+	case keepDueMsg:
+		return m.keepDue()
 	case editor.AnsweredMsg:
 		m.input.Answer(msg)
 		return m.input.AskCmd(m.assistant)
@@ -34,7 +52,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case loadedMsg:
 		m.loaded(msg)
 	case keptMsg:
-		m.notice = msg.notice()
+		m.notice = cmp.Or(msg.notice(), m.notice)
 	}
 	return nil
 }
@@ -51,6 +69,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return m.stopOrCopy()
 	case key.Matches(msg, k.Run):
 		return m.submit()
+	case key.Matches(msg, k.outside):
+		return m.openOutside()
 	case key.Matches(msg, k.search):
 		m.beginSearch()
 	case key.Matches(msg, k.View):
@@ -93,7 +113,7 @@ func (m *Model) pressInput(msg tea.KeyPressMsg) tea.Cmd {
 	m.watch = false
 	k := &m.keys
 	switch {
-	case key.Matches(msg, k.enter) && ui.Complete(m.input.Value()):
+	case key.Matches(msg, k.enter) && m.complete():
 		return m.submit()
 	case key.Matches(msg, k.leave) && m.input.Value() == "": // with text it deletes
 		return tea.Quit
@@ -125,14 +145,14 @@ func (m *Model) recall(n int) {
 	}
 }
 
-// keptMsg says how keeping the history went.
+// keptMsg says how keeping the history, or what is typed, went.
 type keptMsg struct{ err error }
 
 func (k keptMsg) notice() string {
 	if k.err == nil {
 		return ""
 	}
-	return "The history could not be kept: " + k.err.Error()
+	return "That could not be kept: " + k.err.Error()
 }
 
 // submit runs the input, at once or when those before it have ended.
@@ -141,12 +161,15 @@ func (m *Model) submit() tea.Cmd {
 	if strings.TrimSpace(src) == "" {
 		return nil
 	}
+	if m.notice = m.input.TooLong(); m.notice != "" {
+		return nil
+	}
 	m.hist.Add(src)
-	save := m.hist.Unsaved()
-	keep := func() tea.Msg { return keptMsg{save()} }
 	in := input{n: m.n, source: src, req: event.Request{Mode: event.Prompt}}
 	m.n++
 	m.prompt()
+	save := m.keepAll()
+	keep := func() tea.Msg { return keptMsg{save()} }
 	m.out.Scroll(1 << 20) // to the end, where the answer will be
 	if c, is, wrong := shell.Parse(src); is {
 		m.out.AddSource(in.prompt(), src)
@@ -335,13 +358,5 @@ func (m *Model) faults(r *event.Result) {
 		if f := m.input.Faults(); len(f) > 0 {
 			m.input.MoveTo(editor.Pos{Line: f[0].Line - 1, Col: max(f[0].Col-1, 0)})
 		}
-	}
-}
-
-func (m *Model) wheel(msg tea.MouseWheelMsg) {
-	if msg.Button == tea.MouseWheelUp {
-		m.out.Scroll(-3)
-	} else {
-		m.out.Scroll(3)
 	}
 }

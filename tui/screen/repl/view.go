@@ -56,6 +56,7 @@ func (m *Model) drawPrompt(p *ui.Painter) {
 	h := max(min(need, in.H()*2/3), 1)
 	y := min(m.out.Height(in.W()), in.H()-h)
 	m.out.Draw(in.Sub(0, 0, in.W(), y), m.styles)
+	m.inputX, m.inputY, m.inputW, m.inputH = 2, 1+y, in.W(), h // the prompt is in the corner of the screen
 	m.input.Draw(in.Sub(0, y, in.W(), h), !m.watch)
 }
 
@@ -91,12 +92,13 @@ func (m *Model) drawFooter(p *ui.Painter) {
 // guide is the sentence that says what to do next, in about w columns. Inside of
 // a call it is what the function wants.
 func (m *Model) guide(w int) string {
-	src := m.input.Value()
 	switch {
 	case m.search != nil:
 		return m.search.guide()
 	case m.notice != "":
 		return m.notice
+	case m.input.Finding():
+		return "Enter finds the next one, Esc closes the row."
 	case m.input.Choosing():
 		return "The arrows choose, Enter takes it, Esc closes the list."
 	case m.input.Call() != nil && !m.watch && len(m.input.Faults()) == 0:
@@ -107,11 +109,11 @@ func (m *Model) guide(w int) string {
 		return "It runs. Ctrl+C stops it."
 	case m.watch:
 		return "F6 goes back to the prompt."
-	case src == "":
+	case m.input.Value() == "":
 		return "Type Go and press Enter. :help tells more."
 	case len(m.input.Faults()) > 0:
 		return "Mend it and press Enter, or Ctrl+C drops it."
-	case !ui.Complete(src):
+	case !m.complete():
 		return "Not complete yet: Enter begins the next line."
 	}
 	return "Enter runs it."

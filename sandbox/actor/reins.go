@@ -164,10 +164,11 @@ func (s *seeded) perform(a Act) {
 		s.sys.signal(nil, p, a.Reason)
 	case ActSend:
 		s.sys.post(nil, nil, p, a.Msg)
-	case ActSuspend:
-		p.task.suspended = true
-	case ActResume:
-		p.task.suspended = false
+	case ActSuspend, ActResume:
+		p.task.suspended = a.Kind == ActSuspend
+		if s.sys.trace != nil {
+			s.sys.emit(Event{Kind: EvSuspend, PID: PID{p}, Bad: a.Kind == ActResume})
+		}
 	}
 }
 

@@ -34,6 +34,7 @@ const (
 	EvRestart               // as a supervisor, it started the other in place of a dead child; Text says which and how often
 	EvGiveUp                // as a supervisor, it gave up; Text says why
 	EvDeadlock              // it is part of a deadlock and waits for Text
+	EvSuspend               // a person took its turns from it (Bad: gave them back)
 	numKinds
 )
 
@@ -44,6 +45,7 @@ var kindWords = [numKinds]string{
 	EvRegister: "register", EvUnregister: "unregister",
 	EvTimerSet: "timer_set", EvTimerFire: "timer_fire", EvTimerCancel: "timer_cancel",
 	EvRestart: "restart", EvGiveUp: "give_up", EvDeadlock: "deadlock",
+	EvSuspend: "suspend",
 }
 
 // String is the kind's word, as lessons and trace files write it: "spawn", "give_up".

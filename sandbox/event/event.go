@@ -36,6 +36,7 @@ const (
 	Restart     = actor.EvRestart     // supervisor PID started Peer again in place of a dead child; Text is the child's id and the count
 	GiveUp      = actor.EvGiveUp      // supervisor PID gave up; Text says why
 	Deadlock    = actor.EvDeadlock    // nobody can ever run again; PID waits for Text
+	Suspend     = actor.EvSuspend     // a person took PID's turns from it (Bad: gave them back)
 )
 
 // KindOf is the kind of that name, and whether there is one.

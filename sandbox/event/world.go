@@ -5,96 +5,46 @@ import (
 	"time"
 )
 
-// State is what a process is doing.
-type State uint8
-
-// The states of a process.
-const (
-	Running  State = iota // it runs or could run
-	Waiting               // in a receive
-	Sleeping              // in a sleep
-	Dead                  // it has ended
-)
-
-// String is the state in a word: "running", "waiting", "sleeping", "dead".
-func (s State) String() string {
-	return [...]string{"running", "waiting", "sleeping", "dead"}[s]
-}
-
-// Message is a message that lies in a mailbox.
-type Message struct {
-	ID   uint64
-	From uint64
-	Text string
-	At   time.Duration // when it was put there
-}
-
-// Process is a process as a sequence of events tells it.
-type Process struct {
-	PID      uint64
-	Parent   uint64
-	Label    string // what it was spawned as: the function's name
-	Name     string // what it is registered as, or ""
-	State    State
-	For      string        // while it waits: for what
-	Since    time.Duration // when State began
-	Until    time.Duration // when a sleep or timeout ends; -1: open
-	Born     time.Duration
-	Died     time.Duration
-	Reason   string // once dead
-	Crashed  bool   // it died abnormally
-	Line     int    // the learner's line of the crash, or 0
-	By       uint64 // once dead: the process whose exit signal it died of, over a link or sent by hand, or 0
-	Traps    bool
-	Mailbox  []Message // oldest first
-	Links    []uint64  // ascending
-	Watching []uint64  // the processes it monitors, in the order it began to
-	Restarts int       // as a supervisor: how often it restarted a child
-	Sent     int
-	Received int
-
-	hit uint64 // who sent it an exit signal of which it must die
-}
-
-// Title is the shortest thing a person would call the process: its name, its label, or "process".
-func (p *Process) Title() string {
-	switch {
-	case p.Name != "":
-		return p.Name
-	case p.Label != "":
-		return p.Label
-	}
-	return "process"
-}
-
 // World is the state of all processes after a sequence of events.
 // The zero value is not usable; call NewWorld. A World is not safe for concurrent use.
 type World struct {
-	Now     time.Duration // time of the last event
-	Seq     uint64        // number of the last event
-	Missing uint64        // events that were dropped on the way here
-	Alive   int           // processes that live
+	Now       time.Duration // time of the last event
+	Seq       uint64        // number of the last event
+	Missing   uint64        // events that were dropped on the way here
+	Alive     int           // processes that live
+	Forgotten int           // dead processes that Forget took out
 
-	procs map[uint64]*Process
-	order []uint64 // in the order of spawning
+	order []*Process          // in the order of spawning
+	dense []*Process          // by pid, for the small pids that runs hand out
+	far   map[uint64]*Process // the others
 }
 
 // NewWorld returns a world in which nothing has happened.
-func NewWorld() *World { return &World{procs: map[uint64]*Process{}} }
+func NewWorld() *World { return &World{far: map[uint64]*Process{}} }
 
 // Process is the process of that pid, dead or alive, or nil.
-func (w *World) Process(pid uint64) *Process { return w.procs[pid] }
+func (w *World) Process(pid uint64) *Process {
+	if pid < uint64(len(w.dense)) {
+		if p := w.dense[pid]; p != nil {
+			return p
+		}
+	}
+	if len(w.far) > 0 {
+		return w.far[pid]
+	}
+	return nil
+}
 
-// Len is the number of processes that ever lived.
+// Len is the number of processes that ever lived, less those that were forgotten.
 func (w *World) Len() int { return len(w.order) }
 
 // At is the i-th process in the order of spawning.
-func (w *World) At(i int) *Process { return w.procs[w.order[i]] }
+func (w *World) At(i int) *Process { return w.order[i] }
 
 // Named is the living process registered under name, or nil.
 func (w *World) Named(name string) *Process {
-	for _, pid := range w.order {
-		if p := w.procs[pid]; p.Name == name && p.State != Dead {
+	for _, p := range w.order {
+		if p.Name == name && p.State != Dead {
 			return p
 		}
 	}
@@ -103,14 +53,25 @@ func (w *World) Named(name string) *Process {
 
 // get returns the process, and makes it up when its spawn was dropped.
 func (w *World) get(pid uint64, at time.Duration) *Process {
-	p := w.procs[pid]
+	p := w.Process(pid)
 	if p == nil && pid != 0 {
-		p = &Process{PID: pid, Born: at, Until: -1}
-		w.procs[pid] = p
-		w.order = append(w.order, pid)
+		p = &Process{PID: pid, Born: at, Until: -1, index: len(w.order)}
+		w.order = append(w.order, p)
+		w.remember(p)
 		w.Alive++
 	}
 	return p
+}
+
+func (w *World) remember(p *Process) {
+	if p.PID > uint64(2*len(w.dense)+1024) { // far out: not one that a run hands out
+		w.far[p.PID] = p
+		return
+	}
+	for uint64(len(w.dense)) <= p.PID {
+		w.dense = append(w.dense, nil)
+	}
+	w.dense[p.PID] = p
 }
 
 // Apply brings the world one event further.
@@ -119,23 +80,29 @@ func (w *World) Apply(e Event) {
 		w.Missing += e.Seq - w.Seq - 1
 	}
 	w.Seq, w.Now = e.Seq, e.At
+	if e.Kind == Signal { // also from a person, who is no process
+		w.signal(e)
+	}
 	p := w.get(e.PID, e.At)
 	if p == nil {
 		return
 	}
+	if works(&e) {
+		p.Reductions++
+	}
 	switch e.Kind {
 	case Spawn:
-		p.Parent, p.Label, p.Born, p.Since = e.Peer, e.Text, e.At, e.At
+		w.spawn(p, e)
 	case Exit:
 		w.exit(p, e)
 	case Send:
 		p.Sent++
 	case Enqueue:
-		p.Mailbox = append(p.Mailbox, Message{ID: e.Msg, From: e.Peer, Text: e.Text, At: e.At})
+		p.put(Message{ID: e.Msg, From: e.Peer, Text: e.Text, At: e.At})
 	case Receive:
 		p.Received++
-		if i := slices.IndexFunc(p.Mailbox, func(m Message) bool { return m.ID == e.Msg }); i >= 0 {
-			p.Mailbox = slices.Delete(p.Mailbox, i, i+1)
+		if i := p.Waits(e.Msg); i >= 0 {
+			p.take(i)
 		}
 	case Wait:
 		p.State, p.For, p.Since, p.Until = Waiting, e.Text, e.At, deadline(e)
@@ -145,18 +112,27 @@ func (w *World) Apply(e Event) {
 		if p.State != Dead {
 			p.State, p.For, p.Since, p.Until = Running, "", e.At, -1
 		}
+	case Suspend:
+		p.Suspended = !e.Bad
+	default:
+		w.relate(p, e)
+	}
+}
+
+// relate is Apply for what ties processes to each other, and for their names.
+func (w *World) relate(p *Process, e Event) {
+	switch e.Kind {
 	case Link:
 		w.link(p, e)
 	case Unlink:
 		w.unlink(p, e.Peer)
 	case Monitor:
 		p.Watching = append(p.Watching, e.Peer)
-	case Demonitor:
-		if i := slices.Index(p.Watching, e.Peer); i >= 0 {
-			p.Watching = slices.Delete(p.Watching, i, i+1)
+		if q := w.Process(e.Peer); q != nil {
+			q.Watchers = append(q.Watchers, p.PID)
 		}
-	case Signal:
-		w.signal(e)
+	case Demonitor:
+		w.unwatch(p, e.Peer)
 	case Trap:
 		p.Traps = !e.Bad
 	case Register:
@@ -168,6 +144,18 @@ func (w *World) Apply(e Event) {
 	}
 }
 
+// works says whether e tells of an operation that its process did, and not of what
+// befell it.
+func works(e *Event) bool {
+	switch e.Kind {
+	case Send, Receive, Sleep, Link, Unlink, Monitor, Demonitor, Signal, Trap, Register, Unregister, TimerSet, TimerCancel:
+		return true
+	case Wake:
+		return e.Bad // a receive that got nothing
+	}
+	return false
+}
+
 func deadline(e Event) time.Duration {
 	if e.For < 0 {
 		return -1
@@ -175,19 +163,40 @@ func deadline(e Event) time.Duration {
 	return e.At + e.For
 }
 
+func (w *World) spawn(p *Process, e Event) {
+	p.Parent, p.Label, p.Born, p.Since = e.Peer, e.Text, e.At, e.At
+	if parent := w.Process(e.Peer); parent != nil {
+		parent.Reductions++
+	}
+}
+
 func (w *World) exit(p *Process, e Event) {
 	if p.State != Dead {
 		w.Alive--
 	}
-	p.State, p.Since, p.Died, p.Until, p.For = Dead, e.At, e.At, -1, ""
+	p.State, p.Since, p.Died, p.Until, p.For, p.Suspended = Dead, e.At, e.At, -1, "", false
 	p.Reason, p.Crashed, p.Line, p.By = e.Text, e.Bad, e.Line, e.Peer
-	for _, peer := range slices.Clone(p.Links) {
+	if len(p.Links) > 0 {
+		p.Was = slices.Clone(p.Links)
+	}
+	for _, peer := range p.Was {
 		w.unlink(p, peer)
 	}
+	for _, peer := range p.Watching {
+		if q := w.Process(peer); q != nil {
+			q.Watchers = drop(q.Watchers, p.PID)
+		}
+	}
+	for _, peer := range p.Watchers { // a monitor tells of one death
+		if q := w.Process(peer); q != nil && q != p {
+			q.Watching = drop(q.Watching, p.PID)
+		}
+	}
+	p.Watchers = nil
 }
 
 func (w *World) signal(e Event) {
-	q := w.procs[e.Peer]
+	q := w.Process(e.Peer)
 	if q != nil && (!q.Traps || e.Text == "kill") && e.Text != "normal" {
 		q.hit = e.PID
 	}
@@ -197,7 +206,7 @@ func (w *World) signal(e Event) {
 // tells of a signal that was sent by hand, and not of one that came over a link.
 // The answer is the same just before e is applied and at any time after.
 func (w *World) ByHand(e Event) bool {
-	p := w.procs[e.PID]
+	p := w.Process(e.PID)
 	return e.Peer != 0 && p != nil && p.hit == e.Peer
 }
 
@@ -211,8 +220,15 @@ func (w *World) link(p *Process, e Event) {
 
 func (w *World) unlink(p *Process, peer uint64) {
 	p.Links = remove(p.Links, peer)
-	if q := w.procs[peer]; q != nil {
+	if q := w.Process(peer); q != nil {
 		q.Links = remove(q.Links, p.PID)
+	}
+}
+
+func (w *World) unwatch(p *Process, peer uint64) {
+	p.Watching = drop(p.Watching, peer)
+	if q := w.Process(peer); q != nil {
+		q.Watchers = drop(q.Watchers, p.PID)
 	}
 }
 
@@ -226,6 +242,14 @@ func insert(s []uint64, v uint64) []uint64 {
 
 func remove(s []uint64, v uint64) []uint64 {
 	if i, found := slices.BinarySearch(s, v); found {
+		return slices.Delete(s, i, i+1)
+	}
+	return s
+}
+
+// drop takes the first v out of s.
+func drop(s []uint64, v uint64) []uint64 {
+	if i := slices.Index(s, v); i >= 0 {
 		return slices.Delete(s, i, i+1)
 	}
 	return s

@@ -47,6 +47,7 @@ func init() {
 		"EvSignal":               reflect.ValueOf(actor.EvSignal),
 		"EvSleep":                reflect.ValueOf(actor.EvSleep),
 		"EvSpawn":                reflect.ValueOf(actor.EvSpawn),
+		"EvSuspend":              reflect.ValueOf(actor.EvSuspend),
 		"EvTimerCancel":          reflect.ValueOf(actor.EvTimerCancel),
 		"EvTimerFire":            reflect.ValueOf(actor.EvTimerFire),
 		"EvTimerSet":             reflect.ValueOf(actor.EvTimerSet),

@@ -1,0 +1,64 @@
+package event
+
+import "maps"
+
+// Clone is a world of its own in the same state: what happens in one is nothing
+// to the other.
+func (w *World) Clone() *World {
+	c := *w
+	c.order, c.dense, c.far = make([]*Process, len(w.order)), make([]*Process, len(w.dense)), maps.Clone(w.far)
+	all := make([]Process, len(w.order))
+	mail, pids := 0, 0
+	for _, p := range w.order {
+		mail += len(p.Mailbox)
+		pids += len(p.Links) + len(p.Watching) + len(p.Watchers) + len(p.Was)
+	}
+	m, n := arena[Message]{make([]Message, 0, mail)}, arena[uint64]{make([]uint64, 0, pids)}
+	for i, p := range w.order {
+		q := &all[i]
+		*q = *p
+		q.box, q.front = m.copy(p.Mailbox), 0
+		q.Mailbox = q.box
+		q.Links, q.Watching, q.Watchers, q.Was = n.copy(p.Links), n.copy(p.Watching), n.copy(p.Watchers), n.copy(p.Was)
+		c.order[i] = q
+		if c.far[q.PID] != nil {
+			c.far[q.PID] = q
+		} else if q.PID < uint64(len(c.dense)) {
+			c.dense[q.PID] = q
+		}
+	}
+	return &c
+}
+
+// arena is one piece of memory for many short slices.
+type arena[T any] struct{ all []T }
+
+// copy is a copy of s that grows elsewhere.
+func (a *arena[T]) copy(s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	n := len(a.all)
+	a.all = append(a.all, s...)
+	return a.all[n:len(a.all):len(a.all)]
+}
+
+// Forget takes out the dead for which gone says so. They keep their places in the
+// memories of others: a pid in a list may be nobody's any more.
+func (w *World) Forget(gone func(*Process) bool) {
+	kept := w.order[:0]
+	for _, p := range w.order {
+		if p.State != Dead || !gone(p) {
+			p.index = len(kept)
+			kept = append(kept, p)
+			continue
+		}
+		w.Forgotten++
+		delete(w.far, p.PID)
+		if p.PID < uint64(len(w.dense)) && w.dense[p.PID] == p {
+			w.dense[p.PID] = nil
+		}
+	}
+	clear(w.order[len(kept):])
+	w.order = kept
+}

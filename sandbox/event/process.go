@@ -1,0 +1,117 @@
+package event
+
+import (
+	"slices"
+	"time"
+)
+
+// State is what a process is doing.
+type State uint8
+
+// The states of a process.
+const (
+	Running  State = iota // it runs or could run
+	Waiting               // in a receive
+	Sleeping              // in a sleep
+	Dead                  // it has ended
+)
+
+// String is the state in a word: "running", "waiting", "sleeping", "dead".
+func (s State) String() string {
+	return [...]string{"running", "waiting", "sleeping", "dead"}[s]
+}
+
+// Message is a message that lies in a mailbox.
+type Message struct {
+	ID   uint64
+	From uint64
+	Text string
+	At   time.Duration // when it was put there
+}
+
+// Process is a process as a sequence of events tells it.
+type Process struct {
+	PID        uint64
+	Parent     uint64
+	Label      string // what it was spawned as: the function's name
+	Name       string // what it is registered as, or ""
+	State      State
+	Crashed    bool // it died abnormally
+	Traps      bool
+	Suspended  bool          // a person took its turns from it
+	For        string        // while it waits: for what
+	Since      time.Duration // when State began
+	Until      time.Duration // when a sleep or timeout ends; -1: open
+	Born       time.Duration
+	Died       time.Duration
+	Reason     string    // once dead
+	Line       int       // the learner's line of the crash, or 0
+	By         uint64    // once dead: the process whose exit signal it died of, over a link or sent by hand, or 0
+	Mailbox    []Message // oldest first
+	Links      []uint64  // ascending
+	Watching   []uint64  // the processes it monitors, in the order it began to
+	Watchers   []uint64  // the processes that monitor it, in the order they began to
+	Was        []uint64  // once dead: whom it was linked to until then
+	Restarts   int       // as a supervisor: how often it restarted a child
+	Sent       int
+	Received   int
+	Reductions int // operations of the runtime that it did, as far as events tell of them
+
+	index int       // its place in the order of spawning
+	hit   uint64    // who sent it an exit signal of which it must die
+	box   []Message // the memory of Mailbox, which is what follows front
+	front int
+}
+
+// Index is the place of the process in the order of spawning: World.At of it is
+// the process. Forget changes it.
+func (p *Process) Index() int { return p.index }
+
+// Title is the shortest thing a person would call the process: its name, its label, or "process".
+func (p *Process) Title() string {
+	switch {
+	case p.Name != "":
+		return p.Name
+	case p.Label != "":
+		return p.Label
+	}
+	return "process"
+}
+
+// Waits is the place in the mailbox of the message with that number, or -1.
+func (p *Process) Waits(msg uint64) int {
+	for i := range p.Mailbox {
+		if p.Mailbox[i].ID == msg {
+			return i
+		}
+	}
+	return -1
+}
+
+// put adds m to the mailbox.
+func (p *Process) put(m Message) {
+	if n := len(p.Mailbox); len(p.box) == cap(p.box) && p.front > n { // there is more room before them than they take
+		copy(p.box, p.Mailbox)
+		clear(p.box[n:])
+		p.box, p.front = p.box[:n], 0
+	}
+	p.box = append(p.box, m)
+	p.Mailbox = p.box[p.front:]
+}
+
+// take takes the i-th message out of the mailbox. It moves those on the side where
+// there are fewer: mostly none.
+func (p *Process) take(i int) {
+	n := len(p.Mailbox)
+	switch {
+	case n == 1:
+		p.box, p.front = p.box[:0], 0
+	case i < n/2:
+		copy(p.Mailbox[1:i+1], p.Mailbox[:i])
+		p.Mailbox[0] = Message{}
+		p.front++
+	default:
+		p.box = slices.Delete(p.box, p.front+i, p.front+i+1)
+	}
+	p.Mailbox = p.box[p.front:]
+}

@@ -2,6 +2,8 @@ package stage
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"runtime"
 	"testing"
 	"time"
 
@@ -54,14 +56,24 @@ func BenchmarkEvent(b *testing.B) {
 	}
 }
 
-func BenchmarkDraw(b *testing.B) {
+// crowd is a stage that has recorded 10,000 processes and 100,000 messages.
+func crowd() *Model {
 	m := New(ui.NewStyles(ui.Dark))
-	m.Apply(busyRun(10_000, 100_000))
+	m.Apply(busyRun(10_000, 250_000))
 	m.Fast()
-	for _, v := range Views() {
-		b.Run(v.String(), func(b *testing.B) {
+	return m
+}
+
+func BenchmarkView(b *testing.B) {
+	m := crowd()
+	if n := m.scene.talk; n < 100_000 {
+		b.Fatalf("only %d messages", n)
+	}
+	draw := func(name string, v View, keys ...string) {
+		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			m.SetView(v)
+			press(m, keys...)
 			p := ui.NewPainter(200, 50)
 			for b.Loop() {
 				p.Clear()
@@ -69,4 +81,58 @@ func BenchmarkDraw(b *testing.B) {
 			}
 		})
 	}
+	for _, v := range Views() {
+		draw(v.String(), v)
+	}
+	draw("Inspected", Procs, "down", "enter")
+	draw("Unfolded", Tree, "esc", "esc", "up", "enter")
+	draw("Filtered", Log, "/", "j", "o", "b", "enter")
+}
+
+// BenchmarkSeek is a jump to any moment of a large run.
+func BenchmarkSeek(b *testing.B) {
+	m := crowd()
+	r := rand.New(rand.NewPCG(1, 2))
+	for b.Loop() {
+		m.Seek(r.IntN(m.hist.end))
+	}
+	b.ReportMetric(float64(len(m.marks.list)), "marks")
+	var ms runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&ms)
+	b.ReportMetric(float64(ms.HeapAlloc)/(1<<20), "MB")
+	runtime.KeepAlive(m)
+}
+
+// BenchmarkFlood is events that arrive without an end, of processes that live shortly.
+func BenchmarkFlood(b *testing.B) {
+	m := New(ui.NewStyles(ui.Dark))
+	m.SetLive(true)
+	evs := shortLives(2000)[1:]
+	base, seq := uint64(1), uint64(1)
+	m.Apply([]event.Event{{Seq: 1, Kind: event.Spawn, PID: 1, Text: "shell"}})
+	n := 0
+	for b.Loop() {
+		for i := range evs {
+			e := evs[i]
+			seq++
+			e.Seq = seq
+			if e.PID > 1 {
+				e.PID += base
+			}
+			if e.Peer > 1 {
+				e.Peer += base
+			}
+			m.Apply([]event.Event{e})
+		}
+		base += 2001
+		n += len(evs)
+	}
+	var ms runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&ms)
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/event")
+	b.ReportMetric(float64(ms.HeapAlloc)/(1<<20), "MB")
+	b.ReportMetric(float64(n), "events")
+	runtime.KeepAlive(m)
 }

@@ -2,6 +2,8 @@ package stage
 
 import (
 	"fmt"
+	"slices"
+	"sort"
 
 	"understudy/tui/ui"
 )
@@ -45,8 +47,8 @@ func (m *Model) drawRest(p *ui.Painter, chosen []*node) {
 }
 
 // drawCounts paints how many processes look how, without the words when there
-// is no room for them.
-func (m *Model) drawCounts(p *ui.Painter, head string, counts [numLooks]int) {
+// is no room for them. It returns where they end.
+func (m *Model) drawCounts(p *ui.Painter, head string, counts [numLooks]int) (end int) {
 	long := ui.Width(head)
 	for l, c := range counts {
 		if c > 0 {
@@ -61,8 +63,10 @@ func (m *Model) drawCounts(p *ui.Painter, head string, counts [numLooks]int) {
 		}
 		if c > 0 && x+ui.Width(text) <= p.W() {
 			x = p.Text(x, 0, text, look(l).style(m.st)) + 2
+			end = x - 2
 		}
 	}
+	return max(end, ui.Width(head))
 }
 
 // drawMosaic paints a cell for each process, in the order of spawning.
@@ -73,13 +77,13 @@ func (m *Model) drawMosaic(p *ui.Painter) {
 	}
 	n, room := m.scene.present.head, w*h
 	for i := 0; i < room && n != nil; {
-		if i == room-1 && n.next[inPresent] != nil {
+		if i == room-1 && n.next != nil {
 			p.Text(w-1, h-1, "…", m.st.Dim)
 			return
 		}
 		l, run := n.look, 0 // as long as they look the same and stand on one line
-		for ; n != nil && n.look == l && i%w+run < w && i+run < room; n = n.next[inPresent] {
-			if i+run == room-1 && n.next[inPresent] != nil {
+		for ; n != nil && n.look == l && i%w+run < w && i+run < room; n = n.next {
+			if i+run == room-1 && n.next != nil {
 				break
 			}
 			run++
@@ -126,25 +130,44 @@ func (m *Model) choose(room int) []*node {
 func (m *Model) matter(room int) map[*node]bool {
 	s, want := m.scene, map[*node]bool{}
 	add := func(n *node, limit int) {
-		if n != nil && n.in[inPresent] && len(want) < min(limit, room) {
+		if n != nil && n.present && len(want) < min(limit, room) {
 			want[n] = true
 		}
 	}
 	add(s.present.head, room)
+	add(s.find(m.choice.pid), room)
 	for i := len(s.crashes) - 1; i >= 0; i-- {
 		add(s.crashes[i], 1+room/3)
 	}
-	for b := len(s.boxes) - 1; b > 0; b-- { // not those with one message only
-		for n := s.boxes[b].head; n != nil && len(want) < 1+room*2/3; n = n.next[inBox] {
-			add(n, 1+room*2/3)
-		}
+	for _, n := range s.longest(room) {
+		add(n, 1+room*2/3)
 	}
-	for n, looked := s.recent.head, 0; n != nil && len(want) < room && looked < 4*room; n = n.next[inRecent] {
-		add(n, room)
-		looked++
+	for k := m.cursor - 1; k >= m.hist.first() && k > m.cursor-8*room && len(want) < room; k-- {
+		add(s.find(m.hist.at(k).PID), room)
 	}
-	for n := s.present.head; n != nil && len(want) < room; n = n.next[inPresent] {
+	for n := s.present.head; n != nil && len(want) < room; n = n.next {
 		add(n, room)
 	}
 	return want
+}
+
+// longest is the living processes in whose mailboxes most waits, more than one
+// message, at most k of them.
+func (s *scene) longest(k int) []*node {
+	var top []*node
+	least := 2
+	for _, n := range s.nodes {
+		if len(n.Mailbox) < least || !n.look.alive() {
+			continue
+		}
+		i := sort.Search(len(top), func(i int) bool { return len(top[i].Mailbox) < len(n.Mailbox) })
+		top = slices.Insert(top, i, n)
+		if len(top) > k {
+			top = top[:k]
+		}
+		if len(top) == k {
+			least = max(len(top[k-1].Mailbox)+1, 2)
+		}
+	}
+	return top
 }

@@ -22,7 +22,7 @@ func (m *Model) did(n *node) string {
 	case event.Signal:
 		return "→ sent " + other() + " the exit signal " + text
 	case event.Receive:
-		return "← took " + orMessage(e.Text)
+		return "← took " + m.takenWords(m.hist.at(n.last))
 	case event.Drop:
 		return text + " was lost: it " + whyLost(e, m.scene.world)
 	case event.Wake:
@@ -50,6 +50,11 @@ func (m *Model) did(n *node) string {
 		return "gave up: " + text
 	case event.Deadlock:
 		return "deadlock"
+	case event.Suspend:
+		if e.Bad {
+			return "was resumed"
+		}
+		return "was suspended"
 	}
 	return ""
 }

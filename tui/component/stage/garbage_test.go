@@ -43,8 +43,16 @@ func TestGarbage(t *testing.T) {
 				Sentence(e, m.World())
 				Plain(e, m.World())
 			}
-			if rapid.Bool().Draw(t, "step") {
+			switch rapid.IntRange(0, 3).Draw(t, "move") {
+			case 1:
 				m.Step(rapid.IntRange(-3, 3).Draw(t, "n"))
+			case 2:
+				m.Seek(rapid.IntRange(-1, 60).Draw(t, "to"))
+			case 3:
+				for range rapid.IntRange(1, 6).Draw(t, "keys") {
+					m.Press(keyOf(rapid.SampledFrom(allKeys).Draw(t, "key")))
+					m.Draw(ui.NewPainter(50, 14))
+				}
 			}
 			w, h := rapid.IntRange(0, 60).Draw(t, "w"), rapid.IntRange(0, 20).Draw(t, "h")
 			for _, v := range Views() {
@@ -58,7 +66,7 @@ func TestGarbage(t *testing.T) {
 
 func checkCounts(t *rapid.T, s *scene) {
 	var counts, roots [numLooks]int
-	present, boxed, family := 0, 0, 0
+	present, family := 0, 0
 	for _, n := range s.nodes {
 		counts[n.look]++
 		if n.look != lookOf(n) {
@@ -67,11 +75,8 @@ func checkCounts(t *rapid.T, s *scene) {
 		if n.parent == nil {
 			roots[n.look]++
 		}
-		if n.in[inPresent] {
+		if n.present {
 			present++
-		}
-		if len(n.Mailbox) > 0 && n.State != event.Dead {
-			boxed++
 		}
 		var kids [numLooks]int
 		for _, k := range n.kids {
@@ -85,13 +90,8 @@ func checkCounts(t *rapid.T, s *scene) {
 	if counts != s.counts || roots != s.rootLooks {
 		t.Fatalf("got counts %v and %v of roots, want %v and %v", s.counts, s.rootLooks, counts, roots)
 	}
-	inBoxes := 0
-	for i := range s.boxes {
-		inBoxes += s.boxes[i].len
-	}
-	if present != s.present.len || len(s.nodes)-present != s.left || boxed != inBoxes || s.recent.len != len(s.nodes) {
-		t.Fatalf("present %d of %d (%d left), with mail %d of %d, recent %d of %d",
-			s.present.len, present, s.left, inBoxes, boxed, s.recent.len, len(s.nodes))
+	if present != s.present.len || len(s.nodes)-present+s.world.Forgotten != s.left+s.world.Forgotten || len(s.nodes) != s.world.Len() {
+		t.Fatalf("present %d of %d (%d left), in the world %d", s.present.len, present, s.left, s.world.Len())
 	}
 	if len(s.roots)+family != len(s.nodes) {
 		t.Fatalf("%d roots and %d children of %d processes", len(s.roots), family, len(s.nodes))

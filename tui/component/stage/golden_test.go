@@ -50,9 +50,13 @@ func golden(t *testing.T, name, got string) {
 }
 
 // screens is the current view at the sizes that matter, one below the other.
-func screens(m *Model) string {
+func screens(m *Model, large bool) string {
 	var b strings.Builder
-	for _, s := range [][2]int{{20, 6}, {40, 12}, {58, 20}, {96, 30}} {
+	sizes := [][2]int{{20, 6}, {40, 12}, {58, 20}, {80, 24}}
+	if large {
+		sizes = append(sizes, [2]int{120, 36}, [2]int{200, 50})
+	}
+	for _, s := range sizes {
 		p := ui.NewPainter(s[0], s[1])
 		m.Draw(p)
 		fmt.Fprintf(&b, "== %d×%d\n%s\n", s[0], s[1], strings.TrimRight(p.Plain(), "\n"))
@@ -62,18 +66,21 @@ func screens(m *Model) string {
 
 func TestViews(t *testing.T) {
 	runs := []struct {
-		name string
-		evs  []event.Event
-		at   time.Duration
+		name  string
+		evs   []event.Event
+		at    time.Duration
+		large bool
 	}{
-		{"empty", nil, 0},
-		{"counter_midway", counterRun(), 900 * time.Millisecond},
-		{"counter_end", counterRun(), 9 * time.Second},
-		{"supervised", supervisedRun(3), 9 * time.Second},
-		{"crash", supervisedRun(3), 1250 * time.Millisecond},
-		{"pool", supervisedRun(996), 9 * time.Second},
-		{"sleepers", sleepersRun(1000), 3500 * time.Millisecond},
-		{"deadlock", deadlockRun(), 9 * time.Second},
+		{"empty", nil, 0, false},
+		{"counter_midway", counterRun(), 900 * time.Millisecond, false},
+		{"counter_end", counterRun(), 9 * time.Second, false},
+		{"supervised", supervisedRun(3), 9 * time.Second, true},
+		{"crash", supervisedRun(3), 1250 * time.Millisecond, false},
+		{"pool", supervisedRun(996), 9 * time.Second, true},
+		{"sleepers", sleepersRun(1000), 3500 * time.Millisecond, true},
+		{"tellers", recorded(t, tellers)[:900], 9 * time.Second, true},
+		{"slept", sleepersRun(1000), 20 * time.Second, false},
+		{"deadlock", deadlockRun(), 9 * time.Second, false},
 	}
 	for _, r := range runs {
 		for _, v := range Views() {
@@ -84,7 +91,7 @@ func TestViews(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				m := played(r.evs, r.at)
 				m.SetView(v)
-				golden(t, name, screens(m))
+				golden(t, name, screens(m, r.large))
 			})
 		}
 	}
@@ -105,9 +112,34 @@ func TestDrawMovesNothing(t *testing.T) {
 	m := played(supervisedRun(996), 2*time.Second)
 	for _, v := range Views() {
 		m.SetView(v)
-		a, b := screens(m), screens(m)
+		a, b := screens(m, true), screens(m, true)
 		if diff := cmp.Diff(a, b); diff != "" {
 			t.Errorf("%v: second Draw differs (-first +second):\n%s", v, diff)
 		}
+	}
+}
+
+// What is open over a view, at the sizes that matter.
+func TestOpen(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"inspect":      {"2", "down", "down", "down", "enter"},
+		"inspect_dead": {"2", "down", "down", "down", "down", "enter"},
+		"inspect_box":  {"1", "down", "down", "enter"},
+		"menu":         {"2", "down", "down", "down", "x", "down"},
+		"reason":       {"2", "down", "down", "down", "x", "e", "b", "o", "o", "m"},
+		"filter":       {"/", "c", "a", "c", "h", "e", "enter", "up"},
+		"row":          {"3", "up", "up", "up"},
+		"unfolded":     {"2", "up", "enter", "down", "down"},
+		"before":       {"home"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			evs := supervisedRun(3)
+			if name == "unfolded" {
+				evs = supervisedRun(996)
+			}
+			m := played(evs, 9*time.Second)
+			press(m, keys...)
+			golden(t, "open_"+name, screens(m, false))
+		})
 	}
 }

@@ -1,50 +1,87 @@
 package stage
 
-import "understudy/sandbox/event"
+import (
+	"hash/maphash"
 
-// entry is an event that arrived, and what it means for the playback.
+	"understudy/sandbox/event"
+)
+
+// entry is an event that arrived, and what it means to the stage.
 type entry struct {
 	event.Event
-	step bool // it gets a moment of its own
+	marks
+	past uint32 // of a Receive: how many older messages it left where they were
 }
 
-// maxHistory is how many events the stage keeps. When more are waiting to be
-// shown, the oldest of them take effect unseen: the picture stays true.
+// marks is what an event is, in bits.
+type marks uint8
+
+const (
+	step marks = 1 << iota // it gets a moment of its own
+	row                    // of the log
+	talk                   // a row of the messages
+	woe                    // a misfortune, to which one can jump
+)
+
+func (m marks) is(what marks) bool { return m&what != 0 }
+
+// What the stage keeps of a run. When more arrives, the oldest events go; those of
+// them that were not shown yet take effect unseen: the picture stays true.
 const (
 	maxHistory = 1 << 18
+	maxText    = 24 << 20 // bytes, in all events together
 	chunkSize  = 1 << 12
 	keptChunks = 32 // over a reset, so that the next run need not make new ones
 )
 
-// history keeps the last maxHistory events that arrived, in chunks, so that it
-// grows without copying. Events are named by their place in the order of
-// arrival, from 0, also after the older ones are gone.
+// history keeps the last events that arrived, in chunks, so that it grows without
+// copying. Events are named by their place in the order of arrival, from 0, also
+// after the older ones are gone.
 type history struct {
 	chunks []*[chunkSize]entry // event i is in chunk i / chunkSize, modulo their number
+	start  int                 // the oldest event that is kept
 	end    int                 // events that ever arrived
-	last   event.Event         // the last one but Wait and Wake; only what isStep needs
-	main   uint64              // the run's first process
-	over   bool                // it has ended, and with it the run: what follows clears up
+	steps  int                 // how many of them were steps
+	text   int                 // bytes
+	words  words
+	last   event.Event // the last one but Wait and Wake; only what isStep needs
+	main   uint64      // the run's first process
+	over   bool        // it has ended, and with it the run: what follows clears up
 }
 
 func (h *history) reset() {
 	*h = history{chunks: h.chunks[:min(len(h.chunks), keptChunks)]}
 }
 
-func (h *history) first() int { return max(h.end-maxHistory, 0) }
+func (h *history) first() int { return h.start }
 
 // at is event i, which must be one of first() to end-1.
 func (h *history) at(i int) *entry {
 	return &h.chunks[uint(i)%maxHistory/chunkSize][uint(i)%chunkSize]
 }
 
-// add appends e, in place of the oldest event when the history is full.
+// full reports whether the oldest event must go before the next can come.
+func (h *history) full() bool {
+	return h.end-h.start >= maxHistory || h.text >= maxText && h.end > h.start
+}
+
+// forget lets the oldest event go.
+func (h *history) forget() {
+	e := h.at(h.start)
+	h.text -= len(e.Text)
+	e.Text = ""
+	h.start++
+}
+
+// add appends e. The history must not be full.
 func (h *history) add(e *event.Event) *entry {
 	if k := h.end % maxHistory / chunkSize; k == len(h.chunks) {
 		h.chunks = append(h.chunks, new([chunkSize]entry))
 	}
 	to := h.at(h.end)
-	to.Event, to.step = *e, isStep(e, &h.last) && (!h.over || isBad(e))
+	to.Event, to.past = *e, 0
+	to.Text = h.words.one(e.Text)
+	to.marks = marksOf(e, isStep(e, &h.last) && (!h.over || isBad(e)))
 	switch {
 	case e.Kind == event.Wait || e.Kind == event.Wake:
 	case h.main == 0 && e.Kind == event.Spawn:
@@ -55,7 +92,61 @@ func (h *history) add(e *event.Event) *entry {
 		h.last = event.Event{Kind: e.Kind, Msg: e.Msg, PID: e.PID, Peer: e.Peer}
 	}
 	h.end++
+	h.text += len(e.Text)
+	if to.is(step) {
+		h.steps++
+	}
 	return to
+}
+
+// marksOf is what e is, given whether it is a step.
+func marksOf(e *event.Event, isStep bool) marks {
+	m := row
+	switch e.Kind {
+	case event.Spawn, event.Exit, event.Send, event.Receive, event.Drop, event.Signal:
+		if isStep {
+			m |= talk
+		}
+	case event.Enqueue:
+		m = 0
+		if isStep {
+			m = row | talk
+		}
+	case event.Wait, event.Wake:
+		m = 0
+		if isStep {
+			m = row
+		}
+	}
+	if isStep {
+		m |= step
+	}
+	if isBad(e) {
+		m |= woe
+	}
+	return m
+}
+
+// words keeps one copy of texts that come again and again: a message is told of
+// when it is sent, when it arrives, and by everyone who sends the same.
+type words struct {
+	seed maphash.Seed
+	seen [1 << 10]string
+}
+
+// one is s, or a string like it that is there already.
+func (w *words) one(s string) string {
+	if s == "" {
+		return ""
+	}
+	if w.seed == (maphash.Seed{}) {
+		w.seed = maphash.MakeSeed()
+	}
+	slot := &w.seen[maphash.String(w.seed, s)%uint64(len(w.seen))]
+	if *slot != s {
+		*slot = s
+	}
+	return *slot
 }
 
 // isStep reports whether a person should get to see e by itself; before is the
@@ -66,7 +157,7 @@ func isStep(e, before *event.Event) bool {
 	switch e.Kind {
 	case event.Spawn, event.Exit, event.Send, event.Receive, event.Drop, event.Sleep,
 		event.Unlink, event.Demonitor, event.Signal, event.Trap, event.Register,
-		event.Restart, event.GiveUp, event.Deadlock:
+		event.Restart, event.GiveUp, event.Deadlock, event.Suspend:
 		return true
 	case event.Link, event.Monitor:
 		return before.Kind != event.Spawn || before.PID != e.Peer || before.Peer != e.PID
@@ -77,25 +168,3 @@ func isStep(e, before *event.Event) bool {
 	}
 	return false
 }
-
-// ring is the last numbers of a sequence.
-type ring struct {
-	buf   []int
-	total int
-}
-
-const ringSize = 4096 // a power of two; far more rows than any screen has
-
-func (r *ring) add(v int) {
-	if len(r.buf) < ringSize {
-		r.buf = append(r.buf, v)
-	} else {
-		r.buf[r.total%ringSize] = v
-	}
-	r.total++
-}
-
-func (r *ring) len() int { return len(r.buf) }
-
-// back is the i-th number from the end; back(0) is the last one.
-func (r *ring) back(i int) int { return r.buf[(r.total-1-i)%ringSize] }

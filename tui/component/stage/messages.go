@@ -13,9 +13,8 @@ import (
 )
 
 const (
-	laneWidth = 10 // the least width of a process's column
-	narrow    = 30 // below that there are no columns
-	timeWidth = 9
+	laneWidth = 10         // the least width of a process's column
+	narrow    = 30         // below that there are no columns
 	otherLane = ^uint64(0) // stands for all processes that have no column
 )
 
@@ -35,12 +34,12 @@ func (m *Model) drawMessages(p *ui.Painter) {
 	if h < 1 {
 		return
 	}
-	rows := m.lastRows(&m.scene.talk, h)
+	rows := m.rows(h)
 	if len(rows) == 0 {
 		p.Text(0, 0, ui.Cut("no messages yet", p.W()), m.st.Dim)
 		return
 	}
-	skipped := m.scene.talk.total - len(rows)
+	skipped := m.earlier(rows)
 	if skipped > 0 && len(rows) == h && h > 1 {
 		rows = rows[1:]
 		skipped++
@@ -53,18 +52,34 @@ func (m *Model) drawMessages(p *ui.Painter) {
 	l.heads()
 	y := 1
 	if skipped > 0 && h > 1 {
-		p.Text(1, y, ui.Cut(fmt.Sprintf("~ %d earlier rows not shown ~", skipped), p.W()-1), m.st.Dim)
+		p.Text(1, y, ui.Cut(fmt.Sprintf("~ %s not shown ~", plural(skipped, "earlier row")), p.W()-1), m.st.Dim)
 		y++
 	}
 	before := time.Duration(-1)
 	for _, i := range rows {
 		l.row(y, i)
+		m.zones.addRow(y, p.W(), i)
 		if at := m.hist.at(i).At; at != before && l.right < p.W() {
 			p.TextRight(p.W(), y, short(at), m.st.Dim)
 			before = at
 		}
+		if i == m.choice.row {
+			p.Text(0, y, chosenMark, m.st.BorderFocus)
+			p.Restyle(0, y, p.W(), 1, m.st.Selected)
+		}
 		y++
 	}
+}
+
+// earlier is how many rows there are before those.
+func (m *Model) earlier(rows []int) int {
+	n := m.scene.talk - len(rows)
+	for i := rows[len(rows)-1] + 1; i < m.cursor; i++ { // there is more below
+		if m.hist.at(i).is(talk) {
+			n--
+		}
+	}
+	return n
 }
 
 // drawPairs paints rows where there is no room for columns: "<1> ─► <2> Add{7}".
@@ -72,6 +87,10 @@ func (m *Model) drawPairs(p *ui.Painter, rows []int) {
 	for y, i := range rows {
 		e := &m.hist.at(i).Event
 		mark, st := m.logMark(e)
+		m.zones.addRow(y, p.W(), i)
+		if i == m.choice.row {
+			mark, st = chosenMark, m.st.BorderFocus
+		}
 		text, what := fmt.Sprintf("<%d> ", e.PID), oneLine(e.Text)
 		switch e.Kind {
 		case event.Send, event.Signal:
@@ -81,7 +100,7 @@ func (m *Model) drawPairs(p *ui.Painter, rows []int) {
 		case event.Exit:
 			text += exitWords(e, m.scene.world, angled)
 		case event.Receive:
-			text += "took " + orMessage(what)
+			text += "took " + m.takenWords(m.hist.at(i))
 		case event.Enqueue:
 			text += "got " + what
 		case event.Drop:
@@ -90,17 +109,6 @@ func (m *Model) drawPairs(p *ui.Painter, rows []int) {
 		x := p.Text(0, y, mark+" ", st)
 		p.Text(x, y, ui.Cut(text, p.W()-x), m.st.Text)
 	}
-}
-
-// lastRows is the last events of a ring that are still known, the oldest first.
-func (m *Model) lastRows(r *ring, n int) []int {
-	var rows []int
-	for k := min(n, r.len()) - 1; k >= 0; k-- {
-		if i := r.back(k); i >= m.hist.first() {
-			rows = append(rows, i)
-		}
-	}
-	return rows
 }
 
 // lay decides which processes get a column: those with the most to do with the
@@ -148,7 +156,7 @@ func (m *Model) bySpawn(a, b uint64) int {
 	if x == nil || y == nil {
 		return cmp.Compare(a, b)
 	}
-	return cmp.Compare(x.index, y.index)
+	return cmp.Compare(x.Index(), y.Index())
 }
 
 // lane is the column of pid, and whether it is its own.
@@ -187,6 +195,10 @@ func (l *lanes) row(y, i int) {
 	case event.Send:
 		l.arrow(y, e.PID, e.Peer, oneLine(e.Text), '─', text)
 	case event.Signal:
+		if e.PID == 0 {
+			l.note(y, e.Peer, "×", "exit "+oneLine(e.Text)+" from outside", st.Crashed)
+			return
+		}
 		l.arrow(y, e.PID, e.Peer, "exit "+oneLine(e.Text), '─', st.Crashed)
 	case event.Spawn:
 		if e.Peer != 0 {
@@ -196,7 +208,7 @@ func (l *lanes) row(y, i int) {
 			l.p.Text(l.x(k), y, "┌", st.Border)
 		}
 	case event.Receive:
-		l.note(y, e.PID, "●", "took "+orMessage(e.Text), st.Running)
+		l.note(y, e.PID, "●", "took "+l.m.takenWords(l.m.hist.at(i)), st.Running)
 	case event.Enqueue:
 		l.note(y, e.PID, "■", oneLine(e.Text)+" arrived", text)
 	case event.Drop:

@@ -9,7 +9,6 @@ import (
 // node is a process and what the stage knows of it besides.
 type node struct {
 	*event.Process
-	index    int // in the order of spawning
 	parent   *node
 	kids     []*node
 	kidLooks [numLooks]int // how many kids look like that
@@ -17,20 +16,20 @@ type node struct {
 	look     look
 	stuck    bool // in a deadlock
 	stuckFor string
-	again    *node // whom a supervisor started in its place
+	again    *node  // whom a supervisor started in its place
+	instead  *node  // in whose place it was started
+	quota    string // of a supervisor: "2/3 restarts in 5 s"
 
-	born, died int // the events at which it appeared and died (-1: not yet)
-	last       int // its latest step, or -1
-	lastAt     time.Duration
+	born, died int    // the events at which it appeared and died (-1: not yet)
+	last       int    // its latest step, or -1
 	fresh      uint64 // the message that came last
 	freshAt    int    // with which event
 
 	spans []span  // oldest first; how it looked over time
 	few   [3]span // room for the spans of the many who have only a few
-	box   int     // which of scene.boxes it is in, or -1
-	in    [numLists]bool
-	prev  [numLists]*node
-	next  [numLists]*node
+
+	present    bool // on the stage
+	prev, next *node
 }
 
 // span is the beginning of a time in which a process looked like that.
@@ -39,51 +38,41 @@ type span struct {
 	look look
 }
 
+// How many spans are kept: of the first processes, which have rows of their own in
+// the picture, and of the many others.
+const (
+	firstNodes  = 128
+	firstSpans  = 256
+	othersSpans = 16
+)
+
 // mark notes that n looks like l from at on.
 func (n *node) mark(at time.Duration, l look) {
-	if len(n.spans) == maxSpans { // the beginning of a long life is given up
-		n.spans = append(n.spans[:0], n.spans[maxSpans/2:]...)
+	limit := othersSpans
+	if n.Index() < firstNodes {
+		limit = firstSpans
 	}
 	if k := len(n.spans) - 1; k >= 0 && n.spans[k].at == at {
 		n.spans[k].look = l
 		return
 	}
+	if len(n.spans) >= limit { // the beginning of a long life is given up
+		n.spans = append(n.spans[:0], n.spans[limit/2:]...)
+	}
 	n.spans = append(n.spans, span{at, l})
 }
-
-// Which list a link of a node belongs to.
-const (
-	inPresent = iota
-	inRecent
-	inBox
-	numLists
-)
 
 // list is a list of nodes through the nodes themselves, so that moving one
 // costs a few pointers and no memory.
 type list struct {
-	which      int
 	head, tail *node
 	len        int
 }
 
-func (l *list) pushFront(n *node) {
-	k := l.which
-	n.in[k], n.prev[k], n.next[k] = true, nil, l.head
-	if l.head != nil {
-		l.head.prev[k] = n
-	} else {
-		l.tail = n
-	}
-	l.head = n
-	l.len++
-}
-
 func (l *list) pushBack(n *node) {
-	k := l.which
-	n.in[k], n.next[k], n.prev[k] = true, nil, l.tail
+	n.present, n.next, n.prev = true, nil, l.tail
 	if l.tail != nil {
-		l.tail.next[k] = n
+		l.tail.next = n
 	} else {
 		l.head = n
 	}
@@ -92,17 +81,16 @@ func (l *list) pushBack(n *node) {
 }
 
 func (l *list) remove(n *node) {
-	k := l.which
-	if n.prev[k] != nil {
-		n.prev[k].next[k] = n.next[k]
+	if n.prev != nil {
+		n.prev.next = n.next
 	} else {
-		l.head = n.next[k]
+		l.head = n.next
 	}
-	if n.next[k] != nil {
-		n.next[k].prev[k] = n.prev[k]
+	if n.next != nil {
+		n.next.prev = n.prev
 	} else {
-		l.tail = n.prev[k]
+		l.tail = n.prev
 	}
-	n.in[k], n.prev[k], n.next[k] = false, nil, nil
+	n.present, n.prev, n.next = false, nil, nil
 	l.len--
 }

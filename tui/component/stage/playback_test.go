@@ -133,8 +133,11 @@ func TestFullHistory(t *testing.T) {
 	if p := m.World().Process(1); p.Sent != n || m.Dropped() != 0 {
 		t.Errorf("got %d sent and %d dropped, want %d and 0", p.Sent, m.Dropped(), n)
 	}
-	if m.Step(-1) {
-		t.Error("went back in a history whose beginning is gone")
+	if m.Seek(100) || m.World().Seq < 5000 {
+		t.Errorf("went back to event %d, whose history is gone", m.World().Seq)
+	}
+	if !m.Seek(n-20_000) || m.World().Seq != n-20_000 {
+		t.Errorf("went back to event %d, want %d", m.World().Seq, n-20_000)
 	}
 	m.Reset()
 	if m.unseen != 0 || m.World().Len() != 0 || m.Playing() {
@@ -146,7 +149,7 @@ func TestDropped(t *testing.T) {
 	m := New(ui.NewStyles(ui.Plain))
 	m.Apply([]event.Event{{Seq: 1, Kind: event.Spawn, PID: 1}, {Seq: 11, Kind: event.Sleep, PID: 1}})
 	m.Fast()
-	if got, want := m.progress(), "9 events lost"; got != want {
+	if got, want := m.where(60), "9 lost · 2 events · 0ms"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -199,7 +202,7 @@ func TestEndOfRun(t *testing.T) {
 	for m.Playing() {
 		m.Tick(frame)
 	}
-	if got := m.scene.steps.total; got != int(steps)-1 { // all but the delivery
+	if got := m.scene.steps; got != int(steps)-1 { // all but the delivery
 		t.Errorf("got %d steps, want %d", got, steps-1)
 	}
 	m.Tick(time.Minute)
@@ -243,8 +246,8 @@ func TestLinkWithSpawn(t *testing.T) {
 	s.add(event.Event{Kind: event.Link, PID: b, Peer: a})
 	m := New(ui.NewStyles(ui.Plain))
 	m.Apply(s.evs)
-	if m.pending != 3 {
-		t.Errorf("got %d steps, want 3", m.pending)
+	if m.pending() != 3 {
+		t.Errorf("got %d steps, want 3", m.pending())
 	}
 }
 

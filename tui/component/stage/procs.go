@@ -51,7 +51,7 @@ func (m *Model) drawProcs(p *ui.Painter) {
 // everyone is the first n processes that are on the stage.
 func (m *Model) everyone(n int) []*node {
 	all := make([]*node, 0, n)
-	for x := m.scene.present.head; x != nil && len(all) < n; x = x.next[inPresent] {
+	for x := m.scene.present.head; x != nil && len(all) < n; x = x.next {
 		all = append(all, x)
 	}
 	return all
@@ -63,7 +63,9 @@ func (m *Model) drawGrid(p *ui.Painter, sz size, cols int, nodes []*node) {
 		w = min(w, widest)
 	}
 	for i, n := range nodes {
-		cell := p.Sub(i%cols*w, i/cols*sz.height, w, sz.height)
+		x, y := i%cols*w, i/cols*sz.height
+		cell := p.Sub(x, y, w, sz.height)
+		m.zones.add(x, y, w, sz.height, n.PID)
 		if !sz.boxed {
 			m.drawLine(cell, n)
 			continue
@@ -72,13 +74,29 @@ func (m *Model) drawGrid(p *ui.Painter, sz size, cols int, nodes []*node) {
 	}
 }
 
+// chosenMark stands before the process that was chosen.
+const chosenMark = "►"
+
+// seen is how n looks in the picture: a crash stays one for a moment, even if another
+// has taken its place already.
+func (m *Model) seen(n *node) look {
+	if n.look == replaced && m.shocked(n) {
+		return crashed
+	}
+	return n.look
+}
+
 // drawBox paints one process with a frame.
 func (m *Model) drawBox(p *ui.Painter, n *node) {
-	look, border := n.look.style(m.st), m.st.Border
-	if m.isFresh(n) || n.look == crashed || n.look == stuck {
+	l := m.seen(n)
+	look, border, mark := l.style(m.st), m.st.Border, ""
+	if m.isFresh(n) || l == crashed || l == stuck {
 		border = look
 	}
-	in := p.Box(n.look.glyph()+" "+calledIn(n, p.W()-6), border, look)
+	if n.PID == m.choice.pid {
+		border, mark = m.st.BorderFocus, chosenMark
+	}
+	in := p.Box(mark+l.glyph()+" "+calledIn(n, p.W()-6-ui.Width(mark)), border, look)
 	if in.W() < 3 {
 		return
 	}
@@ -164,9 +182,13 @@ func (m *Model) drawLast(in *ui.Painter, y int, n *node) {
 
 // drawLine paints one process on one line.
 func (m *Model) drawLine(p *ui.Painter, n *node) {
-	look := n.look.style(m.st)
+	look := m.seen(n).style(m.st)
 	p = p.Sub(0, 0, p.W()-1, 1)
-	x := p.Text(0, 0, n.look.glyph()+" ", look)
+	x := 0
+	if n.PID == m.choice.pid {
+		x = p.Text(0, 0, chosenMark, m.st.BorderFocus)
+	}
+	x = p.Text(x, 0, m.seen(n).glyph()+" ", look)
 	x = p.Text(x, 0, calledIn(n, max(p.W()/2, min(p.W(), 14))-x), look) + 1
 	text := m.doing(n)
 	if len(n.Mailbox) > 0 && n.look.alive() {
@@ -256,15 +278,15 @@ func calledIn(n *node, w int) string {
 
 // doing says what n does now: "waiting for Get, 40ms left".
 func (m *Model) doing(n *node) string {
-	switch n.look {
+	switch m.seen(n) {
 	case waiting:
-		text := "waiting"
+		text := m.word(n)
 		if n.For != "" && n.For != "any message" {
 			text += " for " + oneLine(n.For)
 		}
 		return text + m.timeLeft(n)
 	case asleep:
-		return "asleep" + m.timeLeft(n)
+		return m.word(n) + m.timeLeft(n)
 	case stuck:
 		return "stuck: waits for " + orMessage(n.stuckFor)
 	case crashed:

@@ -1,7 +1,7 @@
 package stage
 
 import (
-	"math/bits"
+	"strings"
 	"time"
 
 	"understudy/sandbox/event"
@@ -11,26 +11,24 @@ import (
 // otherwise have to search it for.
 type scene struct {
 	world *event.World
-	dense []*node // by pid, for the small pids that runs hand out
-	other map[uint64]*node
-	nodes []*node // in the order of spawning
+	nodes []*node // in the order of spawning, as in the world
 	roots []*node
 
 	rootLooks [numLooks]int // how many roots look like that
 
 	counts  [numLooks]int
 	present list    // who is on the stage: all but those who have left
-	recent  list    // all, the one with the latest event first
-	boxes   [6]list // by the length of the mailbox: 1, 2–3, 4–7, 8–15, 16–31, more
 	leaving []leave // who has ended and is still shown for a moment
 	gone    []*node // the last ones who left
 	left    int     // how many have left
 	crashes []*node // the last crashes
+	prune   int     // so many processes are too many: the dead are forgotten
 
-	steps, lines, talk ring // steps; rows of the log; rows of the messages view
+	steps, talk, lines int  // how many steps, rows of the messages and of the log there were
 	latest             int  // the step shown now, or -1
 	over               bool // the first process has ended, and with it the run
 	sleeps             sleeps
+	flow               flow
 	until              time.Duration // when the last sleep or timeout known of ends
 }
 
@@ -40,98 +38,84 @@ type leave struct {
 }
 
 const (
-	fade       = 900 * time.Millisecond // how long who has ended stays
+	stays      = 900 * time.Millisecond // how long who has ended stays
 	maxLeaving = 64
 	maxGone    = 16
 	maxCrashes = 64
-	maxSpans   = 256
+
+	maxProcesses = 30_000 // when there are so many, the dead among them are forgotten
+	keptDead     = 4_000  // but for so many of the youngest processes
 )
 
 func newScene() *scene {
-	s := &scene{world: event.NewWorld(), other: map[uint64]*node{}, latest: -1}
-	s.present.which, s.recent.which = inPresent, inRecent
-	for i := range s.boxes {
-		s.boxes[i].which = inBox
-	}
-	return s
+	return &scene{world: event.NewWorld(), latest: -1, prune: maxProcesses}
 }
 
 // find is the node of pid, or nil.
 func (s *scene) find(pid uint64) *node {
-	if pid < uint64(len(s.dense)) && s.dense[pid] != nil {
-		return s.dense[pid]
-	}
-	if len(s.other) > 0 {
-		return s.other[pid]
-	}
-	return nil
-}
-
-// node is the node of pid, which is made when the world knows the process, or nil.
-func (s *scene) node(pid uint64, i int) *node {
-	if n := s.find(pid); n != nil {
-		return n
-	}
 	p := s.world.Process(pid)
-	if p == nil {
+	if p == nil || p.Index() >= len(s.nodes) {
 		return nil
 	}
-	n := &node{Process: p, index: len(s.nodes), born: i, died: -1, last: -1, box: -1}
-	n.spans = n.few[:0]
-	s.nodes = append(s.nodes, n)
-	s.remember(pid, n)
-	s.counts[running]++
-	s.roots = append(s.roots, n)
-	s.rootLooks[running]++
-	s.present.pushBack(n)
-	s.recent.pushFront(n)
-	return n
+	return s.nodes[p.Index()]
 }
 
-func (s *scene) remember(pid uint64, n *node) {
-	if pid > uint64(2*len(s.dense)+1024) { // far out: not one that a run hands out
-		s.other[pid] = n
-		return
+// meet makes nodes of those whom event i brought into the world.
+func (s *scene) meet(i int) {
+	for k := len(s.nodes); k < s.world.Len(); k++ {
+		n := &node{Process: s.world.At(k), born: i, died: -1, last: -1}
+		n.spans = n.few[:0]
+		s.nodes = append(s.nodes, n)
+		s.counts[running]++
+		s.roots = append(s.roots, n)
+		s.rootLooks[running]++
+		s.present.pushBack(n)
 	}
-	for uint64(len(s.dense)) <= pid {
-		s.dense = append(s.dense, nil)
-	}
-	s.dense[pid] = n
 }
 
 // apply brings the scene one event further: e, the i-th that arrived, at the
 // stage's own time now.
 func (s *scene) apply(e *entry, i int, now time.Duration) {
-	if e.Kind == event.Receive && e.Text == "" {
-		e.Text = s.inMailbox(e.PID, e.Msg)
+	s.flow.pass(&s.counts, e.At)
+	if e.Kind == event.Receive {
+		s.taken(e)
 	}
 	s.world.Apply(e.Event)
-	s.rows(e, i)
-	n := s.node(e.PID, i)
-	if n == nil { // the runtime itself
+	s.meet(i)
+	s.count(e, i)
+	n := s.find(e.PID)
+	if n == nil { // the runtime itself, or a person
 		return
 	}
 	s.known(e, n, i, now)
 	s.refresh(n, e.At, now)
-	if e.step {
-		n.last, n.lastAt = i, now
+	if e.is(step) {
+		n.last = i
 	}
-	if s.recent.head != n {
-		s.recent.remove(n)
-		s.recent.pushFront(n)
+	if len(s.nodes) >= s.prune {
+		s.forget()
 	}
 }
 
-// inMailbox is the text of a message that lies in the mailbox of pid.
-func (s *scene) inMailbox(pid, msg uint64) string {
-	if n := s.find(pid); n != nil {
-		for i := range n.Mailbox {
-			if n.Mailbox[i].ID == msg {
-				return n.Mailbox[i].Text
-			}
-		}
+// taken notes with a Receive what only the mailbox knows: the text of the message,
+// how long it lay there, and which older ones it was chosen before.
+func (s *scene) taken(e *entry) {
+	n := s.find(e.PID)
+	if n == nil {
+		return
 	}
-	return ""
+	i := n.Waits(e.Msg)
+	if i < 0 {
+		return
+	}
+	m := &n.Mailbox[i]
+	e.past = uint32(min(i, 1<<31)) //nolint:gosec // bounded
+	if e.Text == "" {
+		e.Text = m.Text
+	}
+	if e.For == 0 {
+		e.For = max(e.At-m.At, 0)
+	}
 }
 
 // known takes in what the world does not keep, or keeps only for the moment.
@@ -141,12 +125,10 @@ func (s *scene) known(e *entry, n *node, i int, now time.Duration) {
 		s.adopt(e.Peer, n)
 	case event.Exit:
 		n.died, n.stuck = i, false
-		s.over = s.over || n.index == 0
+		s.over = s.over || n.Index() == 0
 		if e.Bad {
 			s.crashes = appendLast(s.crashes, n, maxCrashes)
 		}
-	case event.Link:
-		s.node(e.Peer, i)
 	case event.Enqueue:
 		n.fresh, n.freshAt = e.Msg, i
 	case event.Deadlock:
@@ -154,9 +136,11 @@ func (s *scene) known(e *entry, n *node, i int, now time.Duration) {
 	case event.Wake:
 		n.stuck = false
 	case event.Restart:
-		s.restart(n, e, i, now)
+		s.restart(n, e, now)
 	case event.Sleep:
 		s.sleeps.add(e)
+	case event.Suspend:
+		n.stuck = false
 	}
 	if n.Until > s.until {
 		s.until = n.Until
@@ -193,15 +177,19 @@ func descends(n, from *node) bool {
 
 // restart ties the child that a supervisor started to the one it stands in for:
 // its latest dead child of that label that nobody stands in for.
-func (s *scene) restart(sup *node, e *entry, i int, now time.Duration) {
-	fresh := s.node(e.Peer, i)
-	if fresh == nil {
+func (s *scene) restart(sup *node, e *entry, now time.Duration) {
+	if open := strings.LastIndexByte(e.Text, '('); open >= 0 {
+		sup.quota = strings.Replace(strings.TrimSuffix(e.Text[open+1:], ")"), " of ", "/", 1)
+	}
+	fresh := s.find(e.Peer)
+	if fresh == nil || fresh == sup {
 		return
 	}
 	for k := len(sup.kids) - 1; k >= max(0, len(sup.kids)-64); k-- {
 		old := sup.kids[k]
 		if old != fresh && old.State == event.Dead && old.again == nil && old.Label == fresh.Label {
 			old.again = fresh
+			fresh.instead = old
 			s.refresh(old, e.At, now)
 			return
 		}
@@ -223,19 +211,6 @@ func (s *scene) refresh(n *node, at, now time.Duration) {
 		n.look = l
 		n.mark(at, l)
 	}
-	b := min(bits.Len(uint(len(n.Mailbox))), len(s.boxes)) - 1
-	if n.State == event.Dead { // the mailbox dies with its process
-		b = -1
-	}
-	if b != n.box {
-		if n.box >= 0 {
-			s.boxes[n.box].remove(n)
-		}
-		if b >= 0 {
-			s.boxes[b].pushFront(n)
-		}
-		n.box = b
-	}
 }
 
 // turn lets a process leave the stage that has ended, and come back if it has not.
@@ -243,12 +218,12 @@ func (s *scene) turn(n *node, l look, now time.Duration) {
 	switch {
 	case (l == ended || l == replaced) && s.over: // the last picture stays
 	case l == ended || l == replaced:
-		s.leaving = append(s.leaving, leave{n, now + fade})
+		s.leaving = append(s.leaving, leave{n, now + stays})
 		if len(s.leaving) > maxLeaving {
 			s.leave(s.leaving[0].n)
 			s.leaving = s.leaving[1:]
 		}
-	case !n.in[inPresent]:
+	case !n.present:
 		s.present.pushBack(n)
 		s.left--
 	}
@@ -264,33 +239,24 @@ func (s *scene) settle(now time.Duration) bool {
 }
 
 func (s *scene) leave(n *node) {
-	if n.in[inPresent] && (n.look == ended || n.look == replaced) {
+	if n.present && (n.look == ended || n.look == replaced) {
 		s.present.remove(n)
 		s.gone = appendLast(s.gone, n, maxGone)
 		s.left++
 	}
 }
 
-// rows notes in which lists e is a row.
-func (s *scene) rows(e *entry, i int) {
-	if e.step {
+// count notes what e is a part of.
+func (s *scene) count(e *entry, i int) {
+	if e.is(step) {
 		s.latest = i
-		s.steps.add(i)
+		s.steps++
 	}
-	switch e.Kind {
-	case event.Spawn, event.Exit, event.Send, event.Receive, event.Drop, event.Signal, event.Enqueue:
-		if e.step {
-			s.talk.add(i)
-			s.lines.add(i)
-		} else if e.Kind != event.Enqueue {
-			s.lines.add(i)
-		}
-	case event.Wait, event.Wake:
-		if e.step {
-			s.lines.add(i)
-		}
-	default:
-		s.lines.add(i)
+	if e.is(talk) {
+		s.talk++
+	}
+	if e.is(row) {
+		s.lines++
 	}
 }
 

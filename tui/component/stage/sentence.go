@@ -64,10 +64,13 @@ func succeeded(w *event.World) bool {
 // naming is how a sentence calls a process.
 type naming func(w *event.World, pid uint64, label string) string
 
+// outside is who does what no process did: a person, or the runtime itself.
+const outside = "the runtime"
+
 // angled is "cache <5>".
 func angled(w *event.World, pid uint64, label string) string {
 	if pid == 0 {
-		return "the runtime"
+		return outside
 	}
 	id := "<" + strconv.FormatUint(pid, 10) + ">"
 	if t := title(w, pid, label); t != "" {
@@ -79,7 +82,7 @@ func angled(w *event.World, pid uint64, label string) string {
 // spelled is `process 5 "cache"`.
 func spelled(w *event.World, pid uint64, label string) string {
 	if pid == 0 {
-		return "the runtime"
+		return outside
 	}
 	id := "process " + strconv.FormatUint(pid, 10)
 	if t := title(w, pid, label); t != "" {
@@ -176,6 +179,11 @@ func sayRest(e *event.Event, w *event.World, who naming) string {
 		return a + " restarted " + text + ", now " + who(w, e.Peer, "")
 	case event.GiveUp:
 		return a + " gave up: " + text
+	case event.Suspend:
+		if e.Bad {
+			return a + " was resumed: it gets turns again"
+		}
+		return a + " was suspended: it gets no turns"
 	}
 	return ""
 }
@@ -219,7 +227,10 @@ func sentWords(e *event.Event, a, b string) string {
 	if e.Kind == event.Signal {
 		what = "the exit signal " + what
 	}
-	if e.PID == e.Peer {
+	switch {
+	case e.PID == 0 && e.Kind == event.Signal:
+		return b + " got " + what + " from outside"
+	case e.PID == e.Peer:
 		return a + " sent itself " + what
 	}
 	return a + " sent " + what + " to " + b

@@ -20,7 +20,8 @@ func (s *sleeps) add(e *entry) {
 	s.until = max(s.until, e.At+e.For)
 }
 
-// drawTimes paints a bar per process of what it did over the time of the run.
+// drawTimes paints what everybody did over the time of the run: a bar for each
+// process, and where there are more than lines, how many did what.
 func (m *Model) drawTimes(p *ui.Painter) {
 	w, h := p.W(), p.H()
 	if h < 1 {
@@ -41,16 +42,67 @@ func (m *Model) drawTimes(p *ui.Painter) {
 		return
 	}
 	all := m.scene.nodes
+	y := 1
+	if chart := rows * 3 / 5; len(all) > rows && chart >= 3 && m.scene.flow.now > 0 {
+		most := m.drawFlow(p.Sub(name+1, y, bar, chart), end)
+		p.Text(0, y, ui.Cut(number(most)+" at once", name), m.st.Dim)
+		p.Text(0, y+chart-1, ui.Cut(number(m.scene.world.Alive)+" alive now", name), m.st.Dim)
+		y += chart
+		rows -= chart
+	}
 	shown := min(len(all), rows)
-	for y := range shown {
-		n := all[y*len(all)/shown]
-		p.Text(0, y+1, calledIn(n, name), n.look.style(m.st))
-		m.drawBar(p.Sub(name+1, y+1, bar, 1), n, end)
+	for i := range shown {
+		n := all[i*len(all)/shown]
+		if len(all) > shown && i == shown-1 {
+			if c := m.scene.find(m.choice.pid); c != nil && c.Index() > n.Index() {
+				n = c
+			}
+		}
+		m.zones.add(0, y, w, 1, n.PID)
+		mark := ""
+		if n.PID == m.choice.pid {
+			mark = chosenMark
+		}
+		p.Text(0, y, mark+calledIn(n, name-ui.Width(mark)), m.seen(n).style(m.st))
+		m.drawBar(p.Sub(name+1, y, bar, 1), n, end)
+		y++
 	}
 	if h >= 6 {
-		m.drawAxis(p.Sub(name+1, shown+1, bar, 1), end)
-		m.legend(p.Sub(0, shown+2, w, 1), shown)
+		m.drawAxis(p.Sub(name+1, y, bar, 1), end)
+		m.legend(p.Sub(0, y+1, w, 1), shown)
 	}
+}
+
+// drawFlow paints how many did what, from left to right the time and from below who
+// ran, who waited, who slept. It returns how many the highest column stands for.
+func (m *Model) drawFlow(p *ui.Painter, end time.Duration) (most int) {
+	w, h := p.W(), p.H()
+	columns := make([][numStates]float64, w)
+	top := 1.0
+	for x := range columns {
+		at := func(x int) time.Duration { return time.Duration(float64(end) / float64(w) * float64(x)) }
+		columns[x] = m.scene.flow.between(at(x), at(x+1))
+		sum := 0.0
+		for _, v := range columns[x] {
+			sum += v
+		}
+		top = max(top, sum)
+	}
+	for x, c := range columns {
+		below, sum := 0, 0.0
+		for l := range look(numStates) {
+			sum += c[l]
+			level := int(sum/top*float64(h) + 0.5)
+			if c[l] > 0 && level == below && below < h && l == running { // who runs is always seen
+				level++
+			}
+			if level > below {
+				p.Fill(x, h-level, 1, level-below, barGlyph[l], l.style(m.st))
+				below = level
+			}
+		}
+	}
+	return int(top + 0.5)
 }
 
 // sleepWords says in w columns how long the sleeps took together, and would
@@ -60,13 +112,10 @@ func (m *Model) sleepWords(w int) string {
 	if s.n == 0 {
 		return ui.Cut(took+" · nobody slept", w)
 	}
-	words := fmt.Sprintf("%d sleeps", s.n)
-	if s.n == 1 {
-		words = "1 sleep"
-	}
+	words := plural(s.n, "sleep")
 	still := ""
 	if c := m.scene.counts[asleep]; c > 0 {
-		still = fmt.Sprintf(" · %d asleep", c)
+		still = " · " + number(c) + " asleep"
 	}
 	after := " · one after another " + short(s.total)
 	times := ""
@@ -123,14 +172,14 @@ func (m *Model) drawAxis(p *ui.Painter, until time.Duration) {
 
 func (m *Model) legend(p *ui.Painter, shown int) {
 	x := 0
-	for _, l := range []look{running, asleep, waiting} {
+	for _, l := range []look{running, waiting, asleep} {
 		x = p.Text(x, 0, string(barGlyph[l])+" "+l.word(), l.style(m.st)) + 2
 	}
 	if x+16 <= p.W() {
 		x = p.Text(x, 0, "░ still to sleep", m.st.Dead) + 2
 	}
 	if hidden := len(m.scene.nodes) - shown; hidden > 0 {
-		text := fmt.Sprintf("%d of %d shown", shown, len(m.scene.nodes))
+		text := fmt.Sprintf("%s of %s shown", number(shown), number(len(m.scene.nodes)))
 		if x+len(text) <= p.W() {
 			p.Text(x, 0, text, m.st.Dim)
 		}

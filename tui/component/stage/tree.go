@@ -8,47 +8,99 @@ import (
 	"understudy/tui/ui"
 )
 
-// drawTree paints who started whom. When not all fit, large families are folded.
+// maxTree bounds the rows of a tree through which one can scroll.
+const maxTree = 4000
+
+// drawTree paints who started whom: a solid line where the parent supervises, a dotted
+// one where they are only linked. When not all fit, large families are folded.
 func (m *Model) drawTree(p *ui.Painter) {
 	h := p.H()
 	if h < 1 {
 		return
 	}
-	t := treeDrawing{m: m, p: p}
-	for _, most := range []int{1 << 20, 24, 12, 6, 3, 1} { // children shown of one family
-		t.most = most
-		t.rows = t.rows[:0]
-		if t.family(nil, m.scene.roots, m.scene.rootLooks, nil); len(t.rows) <= h {
-			break
-		}
-	}
-	for y, r := range t.rows[:min(len(t.rows), h)] {
-		if y == h-1 && len(t.rows) > h {
-			p.Text(0, y, "~ the tree goes on below ~", m.st.Dim)
+	t := &treeDrawing{m: m, p: p, longest: m.scene.longest(256)}
+	t.build(h)
+	m.zones.more = len(t.rows) > h
+	top := m.scrolled(t, h)
+	for y := range min(len(t.rows)-top, h) {
+		r := t.rows[top+y]
+		switch {
+		case y == h-1 && top+h < len(t.rows):
+			p.Text(0, y, ui.Cut(fmt.Sprintf("~ %s below ~", plural(len(t.rows)-top-h+1, "more row")), p.W()), m.st.Dim)
 			return
+		case r.n == nil:
+			m.zones.addFold(y, p.W(), r.of)
+		default:
+			m.zones.add(0, y, p.W(), 1, r.n.PID)
 		}
 		t.draw(y, r)
 	}
+	t.legend(len(t.rows)-top, h)
+}
+
+// scrolled is the first row to show: the chosen one is among them, once it was chosen.
+func (m *Model) scrolled(t *treeDrawing, h int) int {
+	c := &m.choice
+	top := max(min(c.top, len(t.rows)-h), 0)
+	if c.reveal {
+		for i, r := range t.rows {
+			if r.is(c) {
+				top = max(min(top, i), i-h+2)
+			}
+		}
+		top = max(min(top, len(t.rows)-h), 0)
+	}
+	c.top = top
+	return top
 }
 
 // treeRow is a process, or the count of the children that were folded.
 type treeRow struct {
 	n      *node
+	of     uint64 // whose children are folded
 	folded [numLooks]int
+	box    int    // the longest mailbox among them
 	last   []bool // for each generation: is this the last child
 }
 
+// is reports whether r is the chosen row.
+func (r *treeRow) is(c *choice) bool {
+	if r.n == nil {
+		return c.fold != 0 && c.fold == r.of
+	}
+	return c.fold == 0 && c.pid == r.n.PID
+}
+
 type treeDrawing struct {
-	m    *Model
-	p    *ui.Painter
-	most int
-	rows []treeRow
+	m       *Model
+	p       *ui.Painter
+	most    int // children of one family
+	limit   int // rows
+	rows    []treeRow
+	longest []*node // who has the longest mailboxes
+}
+
+// build makes the rows: as few families are folded as have to be, to fit into h lines.
+func (t *treeDrawing) build(h int) {
+	steps := []int{1 << 20, 24, 12, 6, 3, 1}
+	if len(t.m.choice.wide) > 0 { // one scrolls anyway
+		steps = []int{6}
+	}
+	for i, most := range steps {
+		t.most, t.limit, t.rows = most, h+1, t.rows[:0]
+		if i == len(steps)-1 {
+			t.limit = maxTree
+		}
+		if t.family(nil, t.m.scene.roots, t.m.scene.rootLooks, nil); len(t.rows) <= h {
+			return
+		}
+	}
 }
 
 // family adds the rows of the children of one parent, and of theirs. It gives
 // up as soon as they cannot fit any more.
 func (t *treeDrawing) family(parent *node, kids []*node, counts [numLooks]int, last []bool) {
-	if len(t.rows) > t.p.H() {
+	if len(t.rows) >= t.limit {
 		return
 	}
 	shown := t.pick(parent, kids)
@@ -59,29 +111,41 @@ func (t *treeDrawing) family(parent *node, kids []*node, counts [numLooks]int, l
 	for i, n := range shown {
 		at := append(slices.Clip(last), i == len(shown)-1 && !fold)
 		t.rows = append(t.rows, treeRow{n: n, last: at})
-		if len(t.rows) > t.p.H() {
+		if len(t.rows) >= t.limit {
 			return
 		}
 		t.family(n, n.kids, n.kidLooks, at)
 	}
 	if fold {
-		t.rows = append(t.rows, treeRow{folded: counts, last: append(slices.Clip(last), true)})
+		r := treeRow{folded: counts, last: append(slices.Clip(last), true), box: longestIn(kids)}
+		if parent != nil {
+			r.of = parent.PID
+		}
+		t.rows = append(t.rows, r)
 	}
+}
+
+func longestIn(kids []*node) (most int) {
+	for _, n := range kids {
+		if n.look.alive() {
+			most = max(most, len(n.Mailbox))
+		}
+	}
+	return most
 }
 
 // pick is which children are shown, in the order of spawning.
 func (t *treeDrawing) pick(parent *node, kids []*node) []*node {
-	room := t.p.H() + 1
-	if len(kids) <= min(t.most, room) {
+	if len(kids) <= t.most || parent != nil && t.m.choice.wide[parent.PID] {
 		return kids
 	}
-	most := min(t.most, room)
 	want := map[*node]bool{}
 	add := func(n *node) {
-		if n != nil && len(want) < most && n.parent == parent {
+		if n != nil && len(want) < t.most && n.parent == parent {
 			want[n] = true
 		}
 	}
+	add(t.m.scene.find(t.m.choice.pid))
 	for _, n := range kids[:min(len(kids), 64)] {
 		if len(n.kids) > 0 {
 			add(n)
@@ -89,15 +153,12 @@ func (t *treeDrawing) pick(parent *node, kids []*node) []*node {
 	}
 	s, young := t.m.scene, kids[max(0, len(kids)-64):]
 	for i := len(s.crashes) - 1; i >= 0; i-- {
-		if s.crashes[i].look == crashed {
+		if t.m.seen(s.crashes[i]) == crashed {
 			add(s.crashes[i])
 		}
 	}
-	for b := len(s.boxes) - 1; b > 0; b-- {
-		for n, looked := s.boxes[b].head, 0; n != nil && looked < 64; n = n.next[inBox] {
-			add(n)
-			looked++
-		}
+	for _, n := range t.longest {
+		add(n)
 	}
 	for _, n := range slices.Backward(young) {
 		if n.look.alive() {
@@ -117,32 +178,52 @@ func (t *treeDrawing) pick(parent *node, kids []*node) []*node {
 
 func (t *treeDrawing) draw(y int, r treeRow) {
 	st := t.m.st
-	x := t.p.Text(0, y, branches(r.last, t.p.W()/3), st.Border)
+	x := t.p.Text(0, y, branches(r, t.p.W()/3), st.Border)
+	if r.is(&t.m.choice) {
+		x = t.p.Text(x, y, chosenMark, st.BorderFocus)
+	}
 	if r.n == nil {
 		t.drawFolded(x, y, r)
 		return
 	}
-	n, look := r.n, r.n.look.style(st)
-	x = t.p.Text(x, y, n.look.glyph()+" "+called(n), look) + 1
+	n, look := r.n, t.m.seen(r.n)
+	style := look.style(st)
+	x = t.p.Text(x, y, look.glyph()+" "+called(n), style) + 1
 	room := t.p.W() - x
 	if len(n.Mailbox) > 0 && n.look.alive() {
 		x = t.m.drawBlocks(t.p, x, y, n, min(max(room/4, 1), 8)) + 1
 	}
-	text := t.m.doing(n)
-	if n.Restarts > 0 {
-		text += fmt.Sprintf(" · ▲ %d restarts", n.Restarts)
-		if n.Restarts == 1 {
-			text = strings.TrimSuffix(text, "s")
-		}
-	}
-	if n.look == crashed {
-		text = "CRASHED" + strings.TrimPrefix(text, "crashed")
-	} else {
-		look = st.Dim
+	text := t.words(n)
+	if look != crashed {
+		style = st.Dim
 	}
 	if x < t.p.W() {
-		t.p.Text(x, y, ui.Cut(text, t.p.W()-x), look)
+		t.p.Text(x, y, ui.Cut(text, t.p.W()-x), style)
 	}
+}
+
+// words is what a row says behind the name.
+func (t *treeDrawing) words(n *node) string {
+	text := t.m.doing(n)
+	if t.m.seen(n) == crashed {
+		text = "CRASHED" + strings.TrimPrefix(text, "crashed")
+	}
+	switch {
+	case n.quota != "":
+		text += " · ▲ " + strings.Replace(n.quota, " in ", " restarts in ", 1)
+	case n.Restarts > 0:
+		text += " · ▲ " + plural(n.Restarts, "restart")
+	}
+	var others []string
+	for _, pid := range n.Links {
+		if q := t.m.scene.find(pid); q != nil && q.parent != n && n.parent != q && len(others) < 4 {
+			others = append(others, fmt.Sprintf("<%d>", pid))
+		}
+	}
+	if len(others) > 0 {
+		text += " ·· linked to " + strings.Join(others, " ")
+	}
+	return text
 }
 
 func (t *treeDrawing) drawFolded(x, y int, r treeRow) {
@@ -150,32 +231,99 @@ func (t *treeDrawing) drawFolded(x, y int, r treeRow) {
 	for _, c := range r.folded {
 		total += max(c, 0)
 	}
-	t.m.drawCounts(t.p.Sub(x, y, t.p.W()-x, 1), fmt.Sprintf("+ %d more: ", total), r.folded)
+	room := t.p.W() - x
+	tail := ""
+	for _, s := range []string{fmt.Sprintf(" · longest mailbox %d", r.box), " · Enter shows all"} {
+		if s[len(s)-2:] == " 0" || ui.Width(tail+s)+40 > room {
+			continue
+		}
+		tail += s
+	}
+	end := t.m.drawCounts(t.p.Sub(x, y, room-ui.Width(tail), 1), fmt.Sprintf("+ %s more: ", number(total)), r.folded)
+	t.p.Text(x+end, y, tail, t.m.st.Dim)
+}
+
+// legend says what the lines mean, where there is room below the rows and both occur.
+func (t *treeDrawing) legend(rows, h int) {
+	solid, dotted := false, false
+	for _, r := range t.rows {
+		solid, dotted = solid || r.bond() == supervised, dotted || r.bond() == linked
+	}
+	text := ""
+	switch {
+	case solid && dotted:
+		text = "── supervised  ·· linked  ─ only started"
+	case solid:
+		text = "── supervised  ─ only started"
+	case dotted:
+		text = "·· linked  ─ only started"
+	}
+	if text != "" && rows <= h-2 && ui.Width(text) <= t.p.W() {
+		t.p.Text(0, h-1, text, t.m.st.Dim)
+	}
+}
+
+// bond is what ties a process to the one that started it.
+type bond uint8
+
+const (
+	loose bond = iota
+	linked
+	supervised
+)
+
+func (r *treeRow) bond() bond {
+	if r.n == nil || r.n.parent == nil {
+		return loose
+	}
+	parent := r.n.parent
+	_, now := slices.BinarySearch(r.n.Links, parent.PID)
+	_, then := slices.BinarySearch(r.n.Was, parent.PID)
+	switch {
+	case !now && !then:
+		return loose
+	case parent.Traps:
+		return supervised
+	}
+	return linked
 }
 
 // branches is the lines in front of a row of the tree, at most room columns of them.
-func branches(last []bool, room int) string {
+func branches(r treeRow, room int) string {
 	var b strings.Builder
-	generations := last[1:] // roots stand at the edge
+	generations := r.last[1:] // roots stand at the edge
 	if skip := len(generations) - max(room/3, 1); skip > 0 {
 		b.WriteString("…")
 		generations = generations[skip:]
 	}
 	for i, end := range generations {
+		corner := "│"
 		switch {
 		case i == len(generations)-1 && end:
-			b.WriteString("└─ ")
+			corner = "└"
 		case i == len(generations)-1:
-			b.WriteString("├─ ")
+			corner = "├"
 		case end:
-			b.WriteString("   ")
-		default:
-			b.WriteString("│  ")
+			corner = " "
 		}
+		b.WriteString(corner)
+		switch {
+		case i < len(generations)-1:
+			b.WriteString("  ")
+		case r.bond() == supervised:
+			b.WriteString("──")
+		case r.bond() == linked:
+			b.WriteString("··")
+		default:
+			b.WriteString("─ ")
+		}
+	}
+	if len(generations) > 0 {
+		b.WriteString(" ")
 	}
 	return b.String()
 }
 
 func sortByIndex(nodes []*node) {
-	slices.SortFunc(nodes, func(a, b *node) int { return a.index - b.index })
+	slices.SortFunc(nodes, func(a, b *node) int { return a.Index() - b.Index() })
 }

@@ -55,11 +55,7 @@ func (m *Model) View() View { return m.view }
 func (m *Model) Tabs(w int) string {
 	var tabs []string
 	for i, v := range Views() {
-		tab := fmt.Sprintf("%d %v", i+1, v)
-		if v == m.view {
-			tab = "[" + tab + "]"
-		}
-		tabs = append(tabs, tab)
+		tabs = append(tabs, tabName(i, v, m.view))
 	}
 	for _, text := range []string{strings.Join(tabs, " "), fmt.Sprintf("%v %d/%d", m.view, m.view+1, NumViews)} {
 		if ui.Width(text) <= w {
@@ -69,35 +65,57 @@ func (m *Model) Tabs(w int) string {
 	return ui.Cut(m.view.String(), w)
 }
 
-// Draw paints the current view, with the latest event as a sentence below it.
+func tabName(i int, v, current View) string {
+	if v == current {
+		return fmt.Sprintf("[%d %v]", i+1, v)
+	}
+	return fmt.Sprintf("%d %v", i+1, v)
+}
+
+// Draw paints the current view, below it the latest event as a sentence and where in
+// time one is, and over it what is open.
 func (m *Model) Draw(p *ui.Painter) {
+	m.zones.list, m.zones.over, m.zones.more = m.zones.list[:0], m.zones.over[:0], false
 	w, h := p.W(), p.H()
 	if w < 1 || h < 1 {
 		return
 	}
-	if len(m.scene.nodes) == 0 {
-		m.empty(p)
+	if m.hist.end == 0 {
+		m.empty(p, "The stage is empty. When code runs, its processes appear here.")
 		return
 	}
 	lines := captionLines(w, h)
-	m.caption(p.Sub(0, h-lines, w, lines))
+	m.drawFoot(p.Sub(0, h-lines, w, lines))
 	body := p.Sub(0, 0, w, h-lines)
-	switch m.view {
-	case Procs:
-		m.drawProcs(body)
-	case Tree:
-		m.drawTree(body)
-	case Messages:
-		m.drawMessages(body)
-	case Time:
-		m.drawTimes(body)
-	case Log:
-		m.drawLog(body)
+	if m.choice.open {
+		body = m.drawInspector(body)
+	}
+	m.drawView(body)
+	if m.choice.menu != nil {
+		m.drawMenu(p)
 	}
 }
 
-func (m *Model) empty(p *ui.Painter) {
-	lines := ui.Wrap("The stage is empty. When code runs, its processes appear here.", p.W())
+// drawView paints the current view as it is at the cursor.
+func (m *Model) drawView(p *ui.Painter) {
+	switch {
+	case len(m.scene.nodes) == 0:
+		m.empty(p, "This is before the first event. → goes on.")
+	case m.view == Procs:
+		m.drawProcs(p)
+	case m.view == Tree:
+		m.drawTree(p)
+	case m.view == Messages:
+		m.drawMessages(p)
+	case m.view == Time:
+		m.drawTimes(p)
+	case m.view == Log:
+		m.drawLog(p)
+	}
+}
+
+func (m *Model) empty(p *ui.Painter, text string) {
+	lines := ui.Wrap(text, p.W())
 	y := max((p.H()-len(lines))/2, 0)
 	for i, s := range lines {
 		p.Text(max((p.W()-ui.Width(s))/2, 0), y+i, s, m.st.Dim)
@@ -114,60 +132,6 @@ func captionLines(w, h int) int {
 		return 2
 	}
 	return 1
-}
-
-// caption tells the latest step, and at the right what is still to come.
-func (m *Model) caption(p *ui.Painter) {
-	right := m.progress()
-	if ui.Width(right) > p.W()/2 {
-		right = strings.TrimPrefix(right, "replay ")
-	}
-	if ui.Width(right) > p.W()/2 {
-		right = ""
-	}
-	room := p.W()
-	if right != "" {
-		room -= ui.Width(right) + 2
-		p.TextRight(p.W(), p.H()-1, right, m.st.Dim)
-	}
-	i := m.scene.latest
-	if i < m.hist.first() {
-		return
-	}
-	e := m.hist.at(i)
-	text := say(&e.Event, m.scene.world, angled)
-	st := m.st.Text
-	if isBad(&e.Event) {
-		st = m.st.Crashed
-	}
-	if p.H() == 1 {
-		p.Text(0, 0, ui.Cut(text, room), st)
-		return
-	}
-	lines := ui.Wrap(ui.Cut(text, p.W()+room-4), p.W())
-	for y, s := range lines[:min(len(lines), p.H())] {
-		p.Text(0, y, s, st)
-	}
-}
-
-// progress is what the right of the caption says: how far the playback is, and
-// what was not seen.
-func (m *Model) progress() string {
-	var parts []string
-	if n := m.scene.world.Missing; n > 0 {
-		parts = append(parts, fmt.Sprintf("%d events lost", n))
-	}
-	if m.unseen > 0 {
-		parts = append(parts, fmt.Sprintf("%d too fast to show", m.unseen))
-	}
-	if m.pending > 0 {
-		done := m.scene.steps.total
-		parts = append(parts, fmt.Sprintf("replay %d/%d", done, done+m.pending))
-	}
-	if m.paused {
-		parts = append(parts, "paused")
-	}
-	return strings.Join(parts, " · ")
 }
 
 // isBad reports whether e is a misfortune, which is shown as one.

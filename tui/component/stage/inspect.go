@@ -1,0 +1,250 @@
+package stage
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"understudy/sandbox/event"
+	"understudy/tui/ui"
+
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// drawInspector paints all about the chosen process beside the view or below it, and
+// returns what is left for the view.
+func (m *Model) drawInspector(p *ui.Painter) (rest *ui.Painter) {
+	w, h := p.W(), p.H()
+	pid := m.Chosen()
+	if pid == 0 {
+		return p
+	}
+	area := p.Sub(0, 0, 0, 0)
+	switch {
+	case w >= 76 && h >= 8:
+		iw := min(max(w*2/5, 36), 60)
+		area, rest = p.Sub(w-iw, 0, iw, h), p.Sub(0, 0, w-iw, h)
+	case h >= 16:
+		ih := h * 3 / 5
+		area, rest = p.Sub(0, h-ih, w, ih), p.Sub(0, 0, w, h-ih)
+	default:
+		area, rest = p, p.Sub(0, 0, 0, 0)
+	}
+	m.inspected(area, pid)
+	return rest
+}
+
+func (m *Model) inspected(p *ui.Painter, pid uint64) {
+	n := m.scene.find(pid)
+	title := fmt.Sprintf("<%d>", pid)
+	if n != nil {
+		title = n.look.glyph() + " " + called(n)
+	}
+	in := p.Box(title+" · Esc closes", m.st.BorderFocus, m.st.TitleFocus)
+	if in.W() < 3 {
+		return
+	}
+	in = in.Sub(1, 0, in.W()-2, in.H())
+	if n == nil {
+		for y, s := range ui.Wrap(m.absent(pid), in.W()) {
+			in.Text(0, y, s, m.st.Dim)
+		}
+		return
+	}
+	d := sheet{m: m, p: in, n: n}
+	d.facts()
+	d.mailbox()
+	d.messages()
+}
+
+// absent says why a process is not there.
+func (m *Model) absent(pid uint64) string {
+	if m.scene.world.Forgotten > 0 {
+		return fmt.Sprintf("Of <%d> nothing is known any more: it ended long ago. Or it has not begun.", pid)
+	}
+	return fmt.Sprintf("<%d> has not begun at this moment.", pid)
+}
+
+// sheet is a drawing of all about a process, line by line.
+type sheet struct {
+	m *Model
+	p *ui.Painter
+	n *node
+	y int
+}
+
+// put writes a name and what there is to say, on as many lines as it takes, but three.
+func (d *sheet) put(name, value string, st uv.Style) {
+	const indent = 11
+	if value == "" {
+		return
+	}
+	x := indent
+	if d.p.W() < 30 {
+		x = ui.Width(name) + 1
+	}
+	d.p.Text(0, d.y, name, d.m.st.Dim)
+	for i, s := range ui.Wrap(value, max(d.p.W()-x, 1)) {
+		if i == 3 {
+			break
+		}
+		d.p.Text(x, d.y, s, st)
+		d.y++
+	}
+}
+
+func (d *sheet) facts() {
+	m, n, st := d.m, d.n, d.m.st
+	now := m.now()
+	state := m.doing(n)
+	if n.Suspended {
+		state = "suspended: it gets no turn · " + state
+	}
+	if n.look.alive() && now > n.Since {
+		state += ", for " + short(now-n.Since)
+	}
+	d.put("state", state, n.look.style(st))
+	if n.State == event.Dead {
+		d.put("lived", fmt.Sprintf("from %s to %s", short(n.Born), short(n.Died)), st.Text)
+	} else {
+		d.put("born", "at "+short(n.Born), st.Text)
+	}
+	if n.Label != "" && n.Name != "" {
+		d.put("runs", oneLine(n.Label), st.Text)
+	}
+	d.put("parent", d.calls([]uint64{n.Parent}), st.Text)
+	if len(n.Was) > 0 {
+		d.put("was linked", d.calls(n.Was), st.Text)
+	}
+	d.put("links", d.calls(n.Links), st.Text)
+	d.put("watches", d.calls(n.Watching), st.Text)
+	d.put("watched by", d.calls(n.Watchers), st.Text)
+	if len(n.kids) > 0 {
+		d.put("children", fmt.Sprintf("%s, %d alive", number(len(n.kids)), aliveOf(&n.kidLooks)), st.Text)
+	}
+	d.put("restarts", n.quota, st.Text)
+	if n.Traps {
+		d.put("exits", "trapped: they come as messages", st.Text)
+	}
+	d.put("did", fmt.Sprintf("%s · sent %s · took %s", plural(n.Reductions, "reduction"), number(n.Sent), number(n.Received)), st.Text)
+}
+
+func aliveOf(looks *[numLooks]int) (c int) {
+	for l, k := range looks {
+		if look(l).alive() {
+			c += k
+		}
+	}
+	return c
+}
+
+// calls names processes, so many as a line or two may hold.
+func (d *sheet) calls(pids []uint64) string {
+	var out []string
+	for i, pid := range pids {
+		if i == 6 {
+			out = append(out, fmt.Sprintf("and %d more", len(pids)-i))
+			break
+		}
+		if pid != 0 {
+			out = append(out, angled(d.m.scene.world, pid, ""))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// mailbox lists what waits, with its age, the oldest first.
+func (d *sheet) mailbox() {
+	n, st := d.n, d.m.st
+	left := d.p.H() - d.y
+	if left < 1 {
+		return
+	}
+	title := "mailbox"
+	if n.State == event.Dead {
+		title = "never read"
+	}
+	if len(n.Mailbox) == 0 {
+		d.put(title, "empty", st.Dim)
+		return
+	}
+	text := plural(len(n.Mailbox), "message")
+	if n.State == event.Waiting && n.look.alive() {
+		text += "; it waits for " + orMessage(n.For)
+	}
+	d.put(title, text, st.Text)
+	rows := max((left-2)/2, 1)
+	now := d.m.now()
+	if n.State == event.Dead {
+		now = n.Died
+	}
+	for i := range n.Mailbox {
+		if d.y >= d.p.H() || i == rows && len(n.Mailbox) > rows+1 {
+			break
+		}
+		msg := &n.Mailbox[i]
+		d.row("■", oneLine(msg.Text), "from "+d.from(msg.From)+", "+short(max(now-msg.At, 0))+" old", st.Message)
+	}
+	if more := len(n.Mailbox) - rows; more > 1 && d.y < d.p.H() {
+		d.p.Text(2, d.y, fmt.Sprintf("and %s more", number(more)), st.Dim)
+		d.y++
+	}
+}
+
+func (d *sheet) from(pid uint64) string {
+	if pid == 0 {
+		return "outside"
+	}
+	return fmt.Sprintf("<%d>", pid)
+}
+
+// row writes a glyph, a text, and at the right what is less important.
+func (d *sheet) row(glyph, text, note string, st uv.Style) {
+	x := d.p.Text(0, d.y, glyph+" ", st)
+	room := d.p.W() - x
+	if nw := ui.Width(note); nw+6 < room {
+		d.p.TextRight(d.p.W(), d.y, note, d.m.st.Dim)
+		room -= nw + 1
+	}
+	d.p.Text(x, d.y, ui.Cut(text, room), st)
+	d.y++
+}
+
+// messages lists the last messages that it sent and took, the newest first.
+func (d *sheet) messages() {
+	m, st := d.m, d.m.st
+	if d.y >= d.p.H()-1 {
+		return
+	}
+	for k, looked := m.cursor-1, 0; k >= m.hist.first() && looked < maxLook && d.y < d.p.H(); k-- {
+		looked++
+		e := m.hist.at(k)
+		if e.PID != d.n.PID {
+			continue
+		}
+		ago := ""
+		if since := m.now() - e.At; since > 0 {
+			ago = short(since) + " ago"
+		}
+		switch e.Kind {
+		case event.Send:
+			d.row("►", "sent "+oneLine(e.Text)+" to "+angled(m.scene.world, e.Peer, ""), ago, st.Message)
+		case event.Receive:
+			d.row("●", "took "+m.takenWords(e), ago, st.Running)
+		case event.Signal:
+			d.row("►", "sent "+angled(m.scene.world, e.Peer, "")+" the exit signal "+oneLine(e.Text), ago, st.Crashed)
+		}
+	}
+}
+
+// takenWords is the message of a Receive, how long it lay in the mailbox, and how many older ones were left.
+func (m *Model) takenWords(e *entry) string {
+	text := orMessage(e.Text)
+	if e.For >= time.Microsecond {
+		text += ", queued " + short(e.For)
+	}
+	if e.past > 0 {
+		text += ", past " + plural(int(e.past), "other")
+	}
+	return text
+}

@@ -20,7 +20,7 @@ func (m *Model) drawFoot(p *ui.Painter) {
 		}
 		p = p.Sub(0, 0, p.W(), p.H()-1)
 	}
-	right := m.where(p.W() * 2 / 3)
+	right := m.where(p.W() / 2)
 	if p.H() > 1 {
 		right = m.where(p.W())
 	}

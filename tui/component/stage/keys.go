@@ -17,9 +17,9 @@ func NewKeys() Keys {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, what))
 	}
 	return Keys{
-		Pause:     bind("Space", "pause or play", "space"),
-		Back:      bind("←", "a step back", "left"),
-		Forward:   bind("→", "a step on", "right"),
+		Pause:     bind("Space", "pause, play", "space"),
+		Back:      bind("←", "step back", "left"),
+		Forward:   bind("→", "step on", "right"),
 		Home:      bind("Home g", "to the start", "home", "g"),
 		End:       bind("End G", "to the end", "end", "G"),
 		Crash:     bind("c", "next crash", "c"),

@@ -41,7 +41,7 @@ func (m *Model) logRows(p *ui.Painter, y int, rows []int) {
 			continue
 		}
 		e := &m.hist.at(i).Event
-		m.zones.addRow(y, p.W(), i)
+		m.zones.addRow(p, y, i)
 		if x > 0 {
 			p.TextRight(x-1, y, short(e.At), m.st.Dim)
 		}

@@ -90,8 +90,8 @@ func (m *Model) drawMenu(p *ui.Painter) {
 	title := angled(m.scene.world, menu.pid, "")
 	w := min(max(ui.Width(title)+6, 26), p.W())
 	h := min(len(menu.items)+2, p.H())
-	x, y := (p.W()-w)/2, (p.H()-h)/2
-	area := p.Sub(x, y, w, h)
+	p.Zone(0, 0, p.W(), p.H(), PickMsg{zone{row: -1, item: -1}}) // beside it: it closes
+	area := p.Sub((p.W()-w)/2, (p.H()-h)/2, w, h)
 	area.Fill(0, 0, w, h, ' ', m.st.Text)
 	in := area.Box(title, m.st.BorderFocus, m.st.TitleFocus)
 	for i, it := range menu.items {
@@ -106,6 +106,6 @@ func (m *Model) drawMenu(p *ui.Painter) {
 		in.Fill(0, i, in.W(), 1, ' ', st)
 		at := in.Text(0, i, mark+it.key+"  ", st)
 		in.Text(at, i, ui.Cut(it.text, in.W()-at), st)
-		m.zones.over = append(m.zones.over, zone{x: x + 1, y: y + 1 + i, w: w - 2, h: 1, row: i})
+		in.Zone(0, i, in.W(), 1, PickMsg{zone{row: -1, item: i}})
 	}
 }

@@ -58,7 +58,7 @@ func (m *Model) drawMessages(p *ui.Painter) {
 	before := time.Duration(-1)
 	for _, i := range rows {
 		l.row(y, i)
-		m.zones.addRow(y, p.W(), i)
+		m.zones.addRow(p, y, i)
 		if at := m.hist.at(i).At; at != before && l.right < p.W() {
 			p.TextRight(p.W(), y, short(at), m.st.Dim)
 			before = at
@@ -87,7 +87,7 @@ func (m *Model) drawPairs(p *ui.Painter, rows []int) {
 	for y, i := range rows {
 		e := &m.hist.at(i).Event
 		mark, st := m.logMark(e)
-		m.zones.addRow(y, p.W(), i)
+		m.zones.addRow(p, y, i)
 		if i == m.choice.row {
 			mark, st = chosenMark, m.st.BorderFocus
 		}

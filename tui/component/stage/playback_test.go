@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -214,26 +215,23 @@ func TestEndOfRun(t *testing.T) {
 	}
 }
 
-func TestTabs(t *testing.T) {
+func TestViewsAreChosen(t *testing.T) {
 	m := New(ui.NewStyles(ui.Plain))
 	m.SetView(Tree)
 	m.SetView(NumViews) // no view
-	for w, want := range map[int]string{
-		60: "1 Procs [2 Tree] 3 Messages 4 Time 5 Log",
-		39: "Tree 2/5",
-		8:  "Tree 2/5",
-		7:  "Tree",
-		3:  "Tr…",
-	} {
-		if got := m.Tabs(w); got != want {
-			t.Errorf("in %d columns: got %q, want %q", w, got, want)
-		}
+	if m.View() != Tree {
+		t.Errorf("got %v, want Tree", m.View())
 	}
 	for range NumViews - 1 {
 		m.NextView()
 	}
 	if m.View() != Procs {
 		t.Errorf("got %v after a round but one, want Procs", m.View())
+	}
+	for i, v := range Views() {
+		if press(m, fmt.Sprint(i+1)); m.View() != v {
+			t.Errorf("key %d shows %v, want %v", i+1, m.View(), v)
+		}
 	}
 }
 

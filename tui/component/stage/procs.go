@@ -65,7 +65,7 @@ func (m *Model) drawGrid(p *ui.Painter, sz size, cols int, nodes []*node) {
 	for i, n := range nodes {
 		x, y := i%cols*w, i/cols*sz.height
 		cell := p.Sub(x, y, w, sz.height)
-		m.zones.add(x, y, w, sz.height, n.PID)
+		m.zones.add(p, x, y, w, sz.height, n.PID)
 		if !sz.boxed {
 			m.drawLine(cell, n)
 			continue

@@ -58,7 +58,7 @@ func (m *Model) drawTimes(p *ui.Painter) {
 				n = c
 			}
 		}
-		m.zones.add(0, y, w, 1, n.PID)
+		m.zones.add(p, 0, y, w, 1, n.PID)
 		mark := ""
 		if n.PID == m.choice.pid {
 			mark = chosenMark

@@ -29,9 +29,9 @@ func (m *Model) drawTree(p *ui.Painter) {
 			p.Text(0, y, ui.Cut(fmt.Sprintf("~ %s below ~", plural(len(t.rows)-top-h+1, "more row")), p.W()), m.st.Dim)
 			return
 		case r.n == nil:
-			m.zones.addFold(y, p.W(), r.of)
+			m.zones.addFold(p, y, r.of)
 		default:
-			m.zones.add(0, y, p.W(), 1, r.n.PID)
+			m.zones.add(p, 0, y, p.W(), 1, r.n.PID)
 		}
 		t.draw(y, r)
 	}

@@ -2,7 +2,6 @@ package stage
 
 import (
 	"fmt"
-	"strings"
 
 	"understudy/sandbox/event"
 	"understudy/tui/ui"
@@ -49,33 +48,10 @@ func (m *Model) NextView() { m.view = (m.view + 1) % NumViews }
 // View is the view that Draw draws.
 func (m *Model) View() View { return m.view }
 
-// Tabs names the views in w columns, the current one in brackets:
-// "[1 Procs] 2 Tree 3 Messages 4 Time 5 Log". Without room for that it names
-// the current one: "Procs 1/5".
-func (m *Model) Tabs(w int) string {
-	var tabs []string
-	for i, v := range Views() {
-		tabs = append(tabs, tabName(i, v, m.view))
-	}
-	for _, text := range []string{strings.Join(tabs, " "), fmt.Sprintf("%v %d/%d", m.view, m.view+1, NumViews)} {
-		if ui.Width(text) <= w {
-			return text
-		}
-	}
-	return ui.Cut(m.view.String(), w)
-}
-
-func tabName(i int, v, current View) string {
-	if v == current {
-		return fmt.Sprintf("[%d %v]", i+1, v)
-	}
-	return fmt.Sprintf("%d %v", i+1, v)
-}
-
 // Draw paints the current view, below it the latest event as a sentence and where in
 // time one is, and over it what is open.
 func (m *Model) Draw(p *ui.Painter) {
-	m.zones.list, m.zones.over, m.zones.more = m.zones.list[:0], m.zones.over[:0], false
+	m.zones.list, m.zones.more = m.zones.list[:0], false
 	w, h := p.W(), p.H()
 	if w < 1 || h < 1 {
 		return

@@ -11,9 +11,9 @@ import (
 type keyMap struct {
 	ui.Keys
 	turn, down, up, pageDown, pageUp, top, bottom key.Binding // reading
-	views, pause, forward, back                   key.Binding // watching
 	choose, confirm, rub                          key.Binding // answering
 	replay                                        key.Binding // after a failure
+	forward, back                                 key.Binding // comparing
 	glossary, explain, twin, close, goBack        key.Binding // looking things up
 	outside, save                                 key.Binding // writing
 }
@@ -28,8 +28,6 @@ func newKeyMap() keyMap {
 		down: bind("↓", "scroll down", "down"), up: bind("↑", "scroll up", "up"),
 		pageDown: bind("PgDn Space", "page down", "pgdown", "space"), pageUp: bind("PgUp", "page up", "pgup"),
 		top: bind("Home", "to the start", "home"), bottom: bind("End", "to the end", "end"),
-		views:   bind("1–5", "view", "1", "2", "3", "4", "5"),
-		pause:   bind("Space", "pause", "space"),
 		choose:  bind("1–9", "choose", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
 		confirm: bind("Enter", "answer", "enter"), rub: bind("Backspace", "rub out", "backspace", "ctrl+h"),
 		replay:   bind("F12 Alt+W", "the failed run", "f12", "alt+w"),
@@ -37,7 +35,7 @@ func newKeyMap() keyMap {
 		twin: bind("Alt+E", "in Elixir", "alt+e"), close: bind("Esc", "close", "esc"),
 		goBack:  bind("Esc", "back to where you were", "esc"),
 		outside: bind("Ctrl+O", "open in your editor", "ctrl+o"), save: bind("Ctrl+S", "save (it is, as you type)", "ctrl+s"),
-		forward: bind("→", "step on", "right"), back: bind("←", "step back", "left"),
+		forward: bind("→", "to the right", "right"), back: bind("←", "to the left", "left"),
 	}
 }
 
@@ -57,7 +55,7 @@ func (m *Model) ShortHelp() []key.Binding {
 	case m.reads():
 		out = []key.Binding{k.turn, k.Help, k.Quit, k.Prev}
 	case m.focus == watch && m.solution == nil:
-		out = []key.Binding{k.Run, k.Next, k.Focus, k.views, k.pause, k.back, k.forward, k.Help, k.Quit}
+		out = append([]key.Binding{k.Run, k.Next, k.Focus}, append(m.stage.Keys().ShortHelp(), k.Help, k.Quit)...)
 	default:
 		out = m.codeHelp()
 	}
@@ -112,7 +110,8 @@ func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	cols := [][]key.Binding{
 		{k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Focus, k.View, k.Fast, k.replay, k.outside, k.save, k.glossary, k.twin, k.Help, k.Suspend, k.Quit},
-		{k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.views, k.pause, k.back, k.forward, k.choose, k.confirm, k.close},
+		{k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.choose, k.confirm, k.close},
+		m.stage.Keys().FullHelp(),
 	}
 	return append(cols, editor.NewKeys().FullHelp()...)
 }

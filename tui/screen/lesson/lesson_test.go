@@ -400,8 +400,8 @@ func TestVerdictBeforeThePlaybackEnds(t *testing.T) {
 		w, h int
 		want []string
 	}{
-		{120, 36, []string{"Not yet: 1 of 1 goal failed.", "replay ", "the stage replays it slowly: F3 shows all"}},
-		{80, 24, []string{"Not yet: 1 of 1 goal failed. Change the code, press F5. F1 gives a hint.", "replay "}},
+		{120, 36, []string{"Not yet: 1 of 1 goal failed.", "replay", "the stage replays it slowly: F3 shows all"}},
+		{80, 24, []string{"Not yet: 1 of 1 goal failed. Change the code, press F5. F1 gives a hint.", "replay"}},
 	} {
 		h.m.SetSize(c.w, c.h)
 		p := ui.NewPainter(c.w, c.h)

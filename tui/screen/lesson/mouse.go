@@ -30,6 +30,8 @@ func (m *Model) wheel(msg tea.MouseWheelMsg) {
 		m.out.Scroll(n)
 	case p == watch && m.solution != nil:
 		m.solution.Scroll(n)
+	case p == watch:
+		m.stage.Wheel(n / wheelLines)
 	}
 }
 

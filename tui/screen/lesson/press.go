@@ -3,8 +3,6 @@ package lesson
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-
-	"understudy/tui/component/stage"
 )
 
 // pressAsked handles the other keys while a question waits: those that look at
@@ -34,15 +32,13 @@ func (m *Model) pressPane(msg tea.KeyPressMsg) tea.Cmd {
 			return nil
 		}
 	case watch:
-		if m.pressStage(msg) {
-			return nil
-		}
+		return m.pressWatch(msg)
 	case output:
 		if m.scrollKey(msg, m.out.Scroll) {
 			return nil
 		}
 	}
-	if m.focus != code && (msg.Text == "" || m.solution != nil && m.focus == watch) {
+	if m.focus != code && msg.Text == "" {
 		return nil
 	}
 	m.focus = code
@@ -111,26 +107,6 @@ func (m *Model) scrollKey(msg tea.KeyPressMsg, scroll func(int)) bool {
 		scroll(-all)
 	case key.Matches(msg, k.bottom):
 		scroll(all)
-	default:
-		return false
-	}
-	return true
-}
-
-// pressStage handles the keys of the stage: its views, and stepping through a run.
-func (m *Model) pressStage(msg tea.KeyPressMsg) bool {
-	k := &m.keys
-	switch {
-	case m.solution != nil:
-		return m.pressSolution(msg)
-	case key.Matches(msg, k.views):
-		m.stage.SetView(stage.View(msg.String()[0] - '1'))
-	case key.Matches(msg, k.pause):
-		m.stage.Pause(!m.stage.Paused())
-	case key.Matches(msg, k.forward):
-		m.stage.Step(1)
-	case key.Matches(msg, k.back):
-		m.stage.Step(-1)
 	default:
 		return false
 	}

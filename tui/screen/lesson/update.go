@@ -7,6 +7,7 @@ import (
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
 	"understudy/tui/component/external"
+	"understudy/tui/component/stage"
 )
 
 // Update reacts to a message.
@@ -28,6 +29,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		m.dragged = nil
 	case pressedMsg:
 		return m.pressed(msg)
+	case stage.PickMsg, stage.TabMsg:
+		return m.pointed(msg)
 	case openWordMsg:
 		m.openGlossary(msg.word)
 	case closePopupMsg:
@@ -59,6 +62,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.notice = ""
 	if m.popup != nil {
 		return m.pressPopup(msg)
+	}
+	if m.watching() && m.stage.Typing() && !key.Matches(msg, m.keys.Stop) {
+		return m.pressWatch(msg)
 	}
 	if cmd, taken := m.pressCourse(msg); taken {
 		return cmd

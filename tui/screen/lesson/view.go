@@ -4,10 +4,8 @@ import (
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
-	uv "github.com/charmbracelet/ultraviolet"
 
 	"understudy/lessons"
-	"understudy/tui/component/stage"
 	"understudy/tui/ui"
 )
 
@@ -236,28 +234,9 @@ func (m *Model) drawStage(p *ui.Painter) {
 	}
 	in := m.frame(p, "", watch)
 	if p.W() > 4 && p.H() > 1 {
-		m.drawViews(p.Sub(1, 0, p.W()-2, 1))
+		m.stage.DrawTabs(p.Sub(1, 0, p.W()-2, 1), m.focus == watch)
 	}
 	m.stage.Draw(in)
-}
-
-// drawViews names the views of the stage in the edge of its box.
-func (m *Model) drawViews(p *ui.Painter) {
-	var names []string
-	for i, v := range stage.Views() {
-		names = append(names, fmt.Sprintf("%d %s", i+1, v))
-	}
-	pick := func(i int) tea.Msg {
-		return pressedMsg{func(m *Model) tea.Cmd { m.stage.SetView(stage.View(i)); return nil }}
-	}
-	ui.DrawTabs(p, names, int(m.stage.View()), m.titleStyle(watch), m.styles.Dim, pick)
-}
-
-func (m *Model) titleStyle(of pane) uv.Style {
-	if m.focus == of {
-		return m.styles.TitleFocus
-	}
-	return m.styles.Title
 }
 
 // drawTabs draws the names of the three tabs, where there is room for one pane only.

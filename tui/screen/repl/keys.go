@@ -9,7 +9,7 @@ import (
 
 type keyMap struct {
 	ui.Keys
-	enter, line, leave, older, newer, search, complete, take, pageUp, pageDown, views, pause, forward, back, outside key.Binding
+	enter, line, leave, older, newer, search, complete, take, pageUp, pageDown, outside key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -28,11 +28,7 @@ func newKeyMap() keyMap {
 		take:     bind("Enter", "take it", "enter"),
 		pageUp:   bind("PgUp", "scroll up", "pgup"),
 		pageDown: bind("PgDn", "scroll down", "pgdown"),
-		views:    bind("1–5", "choose a view", "1", "2", "3", "4", "5"),
-		pause:    bind("Space", "pause the stage", "space"),
-		forward:  bind("→", "one step on", "right"),
 		outside:  bind("Ctrl+O", "open in your editor", "ctrl+o"),
-		back:     bind("←", "one step back", "left"),
 	}
 	k.Run = bind("F5", "run", "f5") // Ctrl+R searches here, as in every shell
 	return k
@@ -45,10 +41,10 @@ func (m *Model) ShortHelp() []key.Binding {
 	switch {
 	case m.input.Choosing():
 		return []key.Binding{e.Up, e.Down, k.take, e.Close}
+	case m.watch:
+		return append([]key.Binding{k.Focus}, append(m.stage.Keys().ShortHelp(), k.Help, k.Quit)...)
 	case m.running:
 		return []key.Binding{k.Stop, k.View, k.Focus, k.Help, k.Quit}
-	case m.watch:
-		return []key.Binding{k.Focus, k.views, k.pause, k.back, k.forward, k.Help, k.Quit}
 	}
 	return []key.Binding{k.enter, k.line, k.older, k.complete, k.Focus, k.Help, k.Quit, k.View}
 }
@@ -58,6 +54,7 @@ func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	return append([][]key.Binding{
 		{k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.search, k.outside, k.pageUp, k.pageDown, k.Focus, k.Help, k.Suspend, k.Quit, k.leave},
-		{k.View, k.views, k.pause, k.back, k.forward, k.Fast},
+		{k.View, k.Fast},
+		m.stage.Keys().FullHelp(),
 	}, editor.NewKeys().FullHelp()...)
 }

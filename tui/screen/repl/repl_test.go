@@ -253,7 +253,7 @@ func TestAnySize(t *testing.T) {
 	for h.m.stage.View() != 0 {
 		h.press("f2")
 	}
-	h.shows("Stage: Procs", "^ undefined: x", "text text")
+	h.shows("[1 Procs]", "^ undefined: x", "text text")
 }
 
 // Who has scrolled back and types on sees the answer.

@@ -30,6 +30,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		return m.press(msg)
 	case tea.PasteMsg:
 		return m.paste(msg)
+	case stage.PickMsg, stage.TabMsg:
+		return m.pointed(msg)
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
 	case tea.MouseClickMsg:
@@ -63,6 +65,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case m.search != nil:
 		m.pressSearch(msg)
+	case m.watch && m.stage.Typing() && !key.Matches(msg, k.Stop):
+		return m.wish(m.stage.Press(msg))
 	case (m.input.Choosing() || m.input.Finding()) && !m.watch && !key.Matches(msg, k.Stop):
 		return m.edit(msg)
 	case key.Matches(msg, k.Stop):
@@ -83,28 +87,12 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		m.out.Scroll(-max(m.h/2, 1))
 	case key.Matches(msg, k.pageDown):
 		m.out.Scroll(max(m.h/2, 1))
-	case m.watch && m.pressStage(msg):
+	case m.watch:
+		return m.wish(m.stage.Press(msg))
 	default:
 		return m.pressInput(msg)
 	}
 	return nil
-}
-
-func (m *Model) pressStage(msg tea.KeyPressMsg) bool {
-	k := &m.keys
-	switch {
-	case key.Matches(msg, k.views):
-		m.stage.SetView(stage.View(msg.String()[0] - '1'))
-	case key.Matches(msg, k.pause):
-		m.stage.Pause(!m.stage.Paused())
-	case key.Matches(msg, k.forward):
-		m.stage.Step(1)
-	case key.Matches(msg, k.back):
-		m.stage.Step(-1)
-	default:
-		return msg.Text == ""
-	}
-	return true
 }
 
 // pressInput gives a key to the prompt. What is typed belongs there, wherever

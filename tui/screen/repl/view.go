@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"understudy/tui/component/editor"
-	"understudy/tui/component/stage"
 	"understudy/tui/ui"
 )
 
@@ -62,12 +61,9 @@ func (m *Model) drawPrompt(p *ui.Painter) {
 
 func (m *Model) drawStage(p *ui.Painter) {
 	in := m.frame(p, "", m.watch)
-	title := m.styles.Title
-	if m.watch {
-		title = m.styles.TitleFocus
+	if p.W() > 4 && p.H() > 1 {
+		m.stage.DrawTabs(p.Sub(1, 0, p.W()-2, 1), m.watch)
 	}
-	v := m.stage.View()
-	p.Sub(1, 0, p.W()-2, 1).Text(0, 0, fmt.Sprintf(" Stage: %s %d/%d ", v, v+1, stage.NumViews), title)
 	m.stage.Draw(in)
 }
 
@@ -108,7 +104,7 @@ func (m *Model) guide(w int) string {
 	case m.running:
 		return "It runs. Ctrl+C stops it."
 	case m.watch:
-		return "F6 goes back to the prompt."
+		return "Esc or F6 goes back to the prompt. ↑↓ choose a process, Enter inspects it, x acts on it."
 	case m.input.Value() == "":
 		return "Type Go and press Enter. :help tells more."
 	case len(m.input.Faults()) > 0:

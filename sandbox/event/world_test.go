@@ -117,8 +117,13 @@ func TestForget(t *testing.T) {
 // Who watches whom is known at both ends, until one of them has died.
 func TestWatchers(t *testing.T) {
 	w := after([]Event{
-		{Kind: Spawn, PID: 1}, {Kind: Spawn, PID: 2}, {Kind: Spawn, PID: 3},
-		{Kind: Monitor, PID: 1, Peer: 3}, {Kind: Monitor, PID: 2, Peer: 3}, {Kind: Monitor, PID: 1, Peer: 2}, {Kind: Demonitor, PID: 2, Peer: 3},
+		{Kind: Spawn, PID: 1},
+		{Kind: Spawn, PID: 2},
+		{Kind: Spawn, PID: 3},
+		{Kind: Monitor, PID: 1, Peer: 3},
+		{Kind: Monitor, PID: 2, Peer: 3},
+		{Kind: Monitor, PID: 1, Peer: 2},
+		{Kind: Demonitor, PID: 2, Peer: 3},
 	})
 	if d := cmp.Diff([]uint64{1}, w.Process(3).Watchers); d != "" {
 		t.Error(d)

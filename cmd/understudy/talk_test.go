@@ -36,7 +36,7 @@ const audienceWidth, audienceHeight = 96, 30
 // next presses PgDn, and waits until nothing moves any more.
 func (a *audience) next() {
 	a.talk.Update(tea.KeyPressMsg{Code: tea.KeyPgDown})
-	for strings.HasPrefix(a.state.Run, "●") {
+	for a.state.Does == "waits for the run" || a.state.Does == "stops the run" {
 		<-a.session.Wake()
 		a.talk.Update(a.session.Take())
 	}

@@ -6,6 +6,7 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"understudy/sandbox/event"
 	"understudy/tui/ui"
 )
 
@@ -43,7 +44,7 @@ func (m *Model) codeRows(text string, w int) []codeRow {
 	var out []codeRow
 	for n, line := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		out = breakLine(out, n, line, max(w-gutter, 8))
-		for _, f := range m.faults {
+		for _, f := range m.blames() {
 			if f.Line != n+1 {
 				continue
 			}
@@ -58,6 +59,15 @@ func (m *Model) codeRows(text string, w int) []codeRow {
 		}
 	}
 	return out
+}
+
+// blames is the faults at the lines of the code, once the room has seen what they
+// came to.
+func (m *Model) blames() []event.Fault {
+	if m.playing() {
+		return nil
+	}
+	return m.faults
 }
 
 func indentOf(line string) string { return line[:len(line)-len(strings.TrimLeft(line, " \t"))] }
@@ -107,7 +117,7 @@ func place(rows []codeRow, text string, at int) (row, x int) {
 // is typed, what the next press changes is in sight.
 func (m *Model) drawCode(p *ui.Painter) {
 	if m.free != nil {
-		m.free.SetFaults(m.faults)
+		m.free.SetFaults(m.blames())
 		m.free.Draw(p, m.writes)
 		return
 	}
@@ -152,7 +162,7 @@ func (m *Model) drawRow(p *ui.Painter, y int, r *codeRow, lines []string, spans 
 	}
 	if r.first {
 		number := st.Gutter
-		for _, f := range m.faults {
+		for _, f := range m.blames() {
 			if f.Line == r.line+1 {
 				number = st.ErrorMark
 			}

@@ -233,6 +233,10 @@ func (m *Model) live() bool {
 	return s.Clock == lessons.Real || s.Scheduler == lessons.Parallel
 }
 
+// playing reports whether the stage still shows what is over already. What the run
+// came to is told only then: the room is to see it happen.
+func (m *Model) playing() bool { return m.stage.Playing() && (m.run == nil || !m.run.shown) }
+
 // code is the code as it is shown, and the byte that the script types next.
 func (m *Model) code() (text string, cursor int) {
 	if m.free != nil {

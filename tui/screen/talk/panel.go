@@ -46,6 +46,9 @@ type addRow func(mark, text string, ms, ts uv.Style)
 func (m *Model) goalRows(add addRow) {
 	st := m.styles
 	v := m.verdict
+	if m.playing() {
+		v = nil
+	}
 	switch {
 	case v == nil:
 		for _, g := range m.current().Goals() {
@@ -112,8 +115,8 @@ func (m *Model) right(i int) (right, known bool) {
 
 // tally is what the runs of a prediction came to, once they are over.
 func (m *Model) tally() *lessons.Tally {
-	if m.verdict == nil || m.verdict.Tally == nil || m.verdict.Tally.Runs == 0 || m.stage.Playing() {
-		return nil // the stage shows it first
+	if m.verdict == nil || m.verdict.Tally == nil || m.verdict.Tally.Runs == 0 || m.playing() {
+		return nil
 	}
 	return m.verdict.Tally
 }

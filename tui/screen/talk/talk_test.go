@@ -94,6 +94,7 @@ func TestAnyKeyTypesTheScript(t *testing.T) {
 	}
 	h.press("r")
 	h.end(2, ok(), "")
+	h.settle()
 	h.shows("all goals hold")
 	h.press("u")
 	h.shows("____", "□  Two greeters")
@@ -334,4 +335,16 @@ func TestGolden(t *testing.T) {
 		h.press("pgdown")
 		golden(h, "closing")
 	}
+}
+
+// The room sees it happen before it reads what it came to.
+func TestTheStageComesFirst(t *testing.T) {
+	h := newHarness(t, 96, 30, "look")
+	h.press("f5")
+	h.end(30, event.Result{Status: event.Crashed, Sentence: "They crashed."}, "hello\n")
+	h.m.Tick(20 * time.Millisecond)
+	h.shows("► playing")
+	h.hides("hello\n", "They crashed", "× greeter")
+	h.press("pgdown")
+	h.shows("× crashed", "hello", "They crashed.", "× greeter <2> crashed: boom")
 }

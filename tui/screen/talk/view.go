@@ -45,7 +45,7 @@ func (m *Model) drawWork(p *ui.Painter, l *layout) {
 	if l.stage.h > 0 {
 		m.stage.Draw(l.stage.of(p))
 	}
-	if l.out.h > 0 {
+	if l.out.h > 0 && !m.playing() {
 		m.out.Draw(l.out.of(p), m.styles)
 	}
 	m.drawPanel(l.panel.of(p), l.rows)
@@ -108,18 +108,14 @@ func (m *Model) how() (string, uv.Style) {
 		return "■ stopping", st.Dim
 	case r != nil && r.shown:
 		return fmt.Sprintf("● running %.1f s", r.took.Seconds()), st.Running
+	case m.playing():
+		return m.label("► playing"), st.Running
 	case r != nil:
 		return fmt.Sprintf("● trying other orders, %d", m.attempt.Verdict().Runs+1), st.Running
 	case m.result == nil:
 		return "", st.Dim
 	}
-	text, style := outcomes[m.result.Status], st.Dim
-	if m.kept {
-		text = "recorded · " + text
-	}
-	if m.pace != 0 && m.stage.Playing() {
-		text += fmt.Sprintf(" · ×%v", paces[m.pace])
-	}
+	text, style := m.label(outcomes[m.result.Status]), st.Dim
 	if v := m.verdict; v != nil && v.Judged {
 		if v.Passed {
 			return text + " · all goals hold" + under(v), st.Good
@@ -127,6 +123,17 @@ func (m *Model) how() (string, uv.Style) {
 		return text + " · not yet", st.Hint
 	}
 	return text, style
+}
+
+// label says of what a run does that it is a recorded one, and how fast it plays.
+func (m *Model) label(text string) string {
+	if m.kept {
+		text = "recorded · " + text
+	}
+	if m.pace != 0 && m.playing() {
+		text += fmt.Sprintf(" · ×%v", paces[m.pace])
+	}
+	return text
 }
 
 // under says how many runs a verdict rests on.

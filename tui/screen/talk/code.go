@@ -123,14 +123,16 @@ func (m *Model) drawCode(p *ui.Painter) {
 	}
 	text, cursor := m.code()
 	rows := m.codeRows(text, p.W())
-	top := min(max(m.scroll, 0), max(len(rows)-p.H(), 0))
+	top := m.scroll
+	if m.ran {
+		top = m.inSight(rows, text, p.H())
+	}
 	if m.typing() {
 		row, x := place(rows, text, cursor)
 		top = min(max(top, row-p.H()+1), row)
 		p.SetCursor(gutter+x, row-top)
-	} else if m.ran {
-		top = m.blamed(rows, p.H())
 	}
+	top = min(max(top, 0), max(len(rows)-p.H(), 0))
 	lines, spans := strings.Split(text, "\n"), m.spans.of(text)
 	for y := range min(p.H(), len(rows)-top) {
 		m.drawRow(p, y, &rows[top+y], lines, spans)
@@ -143,15 +145,36 @@ func (m *Model) drawCode(p *ui.Painter) {
 	}
 }
 
-// blamed is the first row to show after a run: the first line that is to blame
-// is in sight.
-func (m *Model) blamed(rows []codeRow, h int) int {
+// inSight is the first row to show after a run, of code that may not fit: a line that
+// is to blame is in sight, or else what was typed.
+func (m *Model) inSight(rows []codeRow, text string, h int) int {
 	for i := range rows {
-		if rows[i].note != "" && i >= h {
-			return min(i-h/2, max(len(rows)-h, 0))
+		if rows[i].note != "" {
+			return max(i-h/2, 0)
 		}
 	}
-	return 0
+	row, _ := place(rows, text, m.script.first())
+	return max(row-h/3, 0)
+}
+
+// follow scrolls to where the script types now.
+func (m *Model) follow() {
+	l := m.layout()
+	text, cursor := m.code()
+	rows := m.codeRows(text, l.code.w)
+	row, _ := place(rows, text, cursor)
+	m.scroll = min(max(m.scroll, row-l.code.h+1), row)
+}
+
+// toFirst scrolls to where the script has typed first: from there on the room
+// reads what is new.
+func (m *Model) toFirst() {
+	l := m.layout()
+	text, _ := m.code()
+	row, _ := place(m.codeRows(text, l.code.w), text, m.script.first())
+	if row < m.scroll || row >= m.scroll+l.code.h {
+		m.scroll = max(row-l.code.h/3, 0)
+	}
 }
 
 func (m *Model) drawRow(p *ui.Painter, y int, r *codeRow, lines []string, spans [][]ui.Span) {

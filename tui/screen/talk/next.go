@@ -67,6 +67,7 @@ func (m *Model) workOn() (string, func()) {
 			m.typed = m.script.pieces
 			m.leave()
 			m.changed()
+			m.toFirst()
 		}
 	case m.run != nil && m.run.took < m.patience():
 		return "waits for the run", func() {}

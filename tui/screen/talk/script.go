@@ -144,6 +144,18 @@ func (s *script) at(n int) (text string, cursor int) {
 	return b.String(), cursor
 }
 
+// first is the byte at which the typing begins, once all is typed; 0 where nothing is typed.
+func (s *script) first() int {
+	at := 0
+	for _, seg := range s.segs {
+		if seg.pieces != nil {
+			return at
+		}
+		at += len(seg.new)
+	}
+	return 0
+}
+
 // rest is what is still to be typed after n presses.
 func (s *script) rest(n int) string {
 	var b strings.Builder

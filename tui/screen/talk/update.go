@@ -193,5 +193,6 @@ func (m *Model) typeOn(a speaker.Act) {
 	if m.typed != before {
 		m.leave()
 		m.changed()
+		m.follow()
 	}
 }

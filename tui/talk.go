@@ -30,14 +30,14 @@ func RunTalk(ctx context.Context, o Options, t TalkOptions) error {
 	if t.Talk != nil {
 		to.Speaker = t.Talk
 	}
-	return run(ctx, o, talk.New(to))
+	return runOne(ctx, o, talk.New(to))
 }
 
 // RunNotes shows the notes of the talk that link follows, until the speaker quits.
 // Of o it uses Look. Errors are those of RunLessons.
 func RunNotes(ctx context.Context, o Options, link *speaker.Link) error {
 	o.Session = nobody{}
-	return run(ctx, o, notes.New(notes.Options{Link: link, Styles: o.Look.Styles()}))
+	return runOne(ctx, o, notes.New(notes.Options{Link: link, Styles: o.Look.Styles()}))
 }
 
 // nobody is a session in which nothing ever runs.

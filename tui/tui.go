@@ -1,5 +1,6 @@
 // Package tui is understudy in a terminal: RunLessons shows the course, RunREPL
-// the prompt. Both take the whole terminal and give it back as it was, whatever
+// the prompt, RunHome the overview, RunTour the tour; from each one gets to the
+// others. All take the whole terminal and give it back as it was, whatever
 // ends them.
 package tui
 
@@ -9,6 +10,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,7 +20,6 @@ import (
 	"understudy/tui/app"
 	"understudy/tui/component/shell"
 	"understudy/tui/screen/lesson"
-	"understudy/tui/screen/repl"
 	"understudy/tui/ui"
 )
 
@@ -43,23 +45,41 @@ type Assistant interface {
 	Forget()
 }
 
-// Options says what to show, and where.
-type Options struct {
+// Parts are what screens work with. Those that a screen does not need are nil.
+type Parts struct {
 	Session   Session
 	Assistant Assistant // answers while code runs; nil if there is none
-	Look      ui.Look
-	Notices   []string // said once, over the first screen
+	Course    *lessons.Course
+	Store     *lessons.Store
+	History   *shell.History // of the prompt; nil is kept nowhere
+	Draft     *shell.Draft
+	Typed     string // at the prompt before, and not run
+}
 
-	// For RunLessons.
-	Course       *lessons.Course // at least one lesson
-	Store        *lessons.Store
+// Options says what to show, and where.
+type Options struct {
+	Look    ui.Look
+	Notices []string // said once, over the first screen
+
+	// What the first screen works with: Session and Assistant for all, Course
+	// (with at least one lesson) and Store for lessons, History for the prompt.
+	Session   Session
+	Assistant Assistant
+	Course    *lessons.Course
+	Store     *lessons.Store
+	History   *shell.History
+	Draft     *shell.Draft
+	Typed     string
+
 	Lesson, Step string         // where to begin; "" is where the learner was last
 	Preview      lesson.Preview // follows what an author saves; nil for learners
 
-	// For RunREPL; nil is kept nowhere.
-	History *shell.History
-	Draft   *shell.Draft
-	Typed   string // what was typed before, and not run
+	// Lessons and Prompt make what the other screens need, when the learner goes
+	// there for the first time. Without them there is nowhere to go.
+	Lessons func() (Parts, error)
+	Prompt  func() (Parts, error)
+	// TourLeft notes that the tour was seen; it may be nil.
+	TourLeft func() error
 
 	// In, Out and Env are the terminal's; the process's own when nil.
 	In  io.Reader
@@ -76,34 +96,62 @@ func (e *SignalError) Error() string { return "ended by signal: " + e.Signal.Str
 // when a signal ended it, tea.ErrProgramPanic when we did, and what ctx says
 // when that did. In all cases the terminal is as it was, and the learner's text
 // is kept.
-func RunLessons(ctx context.Context, o Options) error {
-	if o.Course == nil || len(o.Course.Lessons) == 0 {
-		return errors.New("show the lessons: the course has none")
-	}
-	return run(ctx, o, lesson.New(lesson.Options{
-		Course: o.Course, Store: o.Store, Runner: o.Session, Assistant: o.Assistant, Styles: o.Look.Styles(), Lesson: o.Lesson, Step: o.Step, Preview: o.Preview,
-	}))
-}
+func RunLessons(ctx context.Context, o Options) error { return runAt(ctx, o, ui.Lesson) }
+
+// RunHome begins with the overview of the course, otherwise as RunLessons.
+func RunHome(ctx context.Context, o Options) error { return runAt(ctx, o, ui.Course) }
+
+// RunTour begins with the tour, otherwise as RunLessons.
+func RunTour(ctx context.Context, o Options) error { return runAt(ctx, o, ui.Tour) }
 
 // RunREPL shows the prompt until the learner quits. Errors are those of RunLessons.
-func RunREPL(ctx context.Context, o Options) error {
-	return run(ctx, o, repl.New(repl.Options{Runner: o.Session, Assistant: o.Assistant, History: o.History, Draft: o.Draft, Typed: o.Typed, Styles: o.Look.Styles()}))
+func RunREPL(ctx context.Context, o Options) error { return runAt(ctx, o, ui.Prompt) }
+
+func runAt(ctx context.Context, o Options, kind ui.Kind) error {
+	o.Look = lookIn(&o)
+	p := newPlaces(o, kind)
+	first, _, err := p.Open(ui.Place{Kind: kind, Lesson: o.Lesson, Step: o.Step})
+	if err != nil {
+		return err
+	}
+	return run(ctx, o, app.Options{First: first, Opener: p.opener(), Look: o.Look, Notices: o.Notices})
 }
 
-func run(ctx context.Context, o Options, screen ui.Screen) error {
+// runOne runs a screen from which one goes nowhere.
+func runOne(ctx context.Context, o Options, screen ui.Screen) error {
+	o.Look = lookIn(&o)
+	first := app.Window{Screen: screen}
+	if o.Session != nil {
+		first.Source = o.Session
+	}
+	return run(ctx, o, app.Options{First: first, Look: o.Look, Notices: o.Notices})
+}
+
+// lookIn is the look, without colours where the environment asks for that and
+// nobody chose a theme (https://no-color.org).
+func lookIn(o *Options) ui.Look {
 	if o.Env == nil {
 		o.Env = os.Environ()
 	}
-	if getenv(o.Env, "NO_COLOR") != "" && o.Look.Theme == ui.Auto { // https://no-color.org
+	switch {
+	case getenv(o.Env, "NO_COLOR") == "":
+	case o.Look.Theme == ui.Auto:
 		o.Look.Theme = ui.Plain
+	default:
+		o.Env = slices.DeleteFunc(slices.Clone(o.Env), func(kv string) bool { return strings.HasPrefix(kv, "NO_COLOR=") })
 	}
+	return o.Look
+}
+
+func run(ctx context.Context, o Options, with app.Options) error {
 	waits, cancel := context.WithCancel(ctx)
 	defer cancel()
-	p := tea.NewProgram(app.New(waits, screen, o.Session, o.Look), programOptions(ctx, o)...)
+	model := app.New(waits, with)
+	p := tea.NewProgram(model, programOptions(ctx, o)...)
 	caught := watchSignals(p)
 	_, err := p.Run()
 	sig := caught()
-	if saved := screen.Close(); saved != nil && err == nil {
+	if saved := model.Close(); saved != nil && err == nil {
 		err = fmt.Errorf("keep your work: %w", saved)
 	}
 	switch {

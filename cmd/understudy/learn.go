@@ -10,8 +10,8 @@ import (
 
 	"understudy/lessons"
 	"understudy/sandbox"
-	"understudy/tui"
 	"understudy/tui/plain"
+	"understudy/tui/ui"
 )
 
 func newLearn(io streams, set *settings) *cobra.Command {
@@ -42,6 +42,12 @@ With --pack it opens the lessons of a folder; their progress is kept apart.`,
 
 // learn opens the lessons at where, or where the learner goes on.
 func learn(ctx context.Context, io streams, from source, where string, set *settings) error {
+	return visit(ctx, io, from, where, set, ui.Lesson)
+}
+
+// visit opens the lessons at a place of that kind. Without a screen it is always
+// the lesson.
+func visit(ctx context.Context, io streams, from source, where string, set *settings, kind ui.Kind) error {
 	course, store, err := from.open()
 	if err != nil {
 		return err
@@ -61,16 +67,17 @@ func learn(ctx context.Context, io streams, from source, where string, set *sett
 		}
 	}
 	if !wantsPlain(io, set) {
-		assistant := sandbox.NewAssistant(sandbox.Options{})
-		defer assistant.Close()
-		o := tui.Options{
-			Look: set.config().Look(), Notices: set.config().Warnings,
-			Session: session, Assistant: assistant, Course: course, Store: store,
-		}
+		more := &parts{io: io}
+		defer more.close()
+		o := more.options(set)
+		o.Session, o.Assistant, o.Course, o.Store = session, more.assistant(), course, store
 		if lesson != nil {
 			o.Lesson, o.Step = lesson.ID, step.ID
 		}
-		return tui.RunLessons(ctx, o)
+		if where == "" && kind == ui.Lesson && firstTime(store) {
+			kind = ui.Tour
+		}
+		return screens[kind](ctx, o)
 	}
 	set.tell(io.err)
 	stops, end := interrupts()

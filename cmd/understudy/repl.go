@@ -1,23 +1,12 @@
 package main
 
 import (
-	"fmt"
-	"path/filepath"
-
 	"github.com/spf13/cobra"
 
-	"understudy/lessons"
 	"understudy/sandbox"
 	"understudy/tui"
-	"understudy/tui/component/shell"
 	"understudy/tui/plain"
 )
-
-// historyFile is where the inputs of the prompt are kept, in the state folder.
-const historyFile = "history"
-
-// draftFile is where the input is kept that has not been run yet.
-const draftFile = "prompt-draft"
 
 func newREPL(io streams, set *settings) *cobra.Command {
 	return &cobra.Command{
@@ -28,27 +17,20 @@ crash. :help, typed there, says what else there is. Earlier inputs come back wit
 the arrow keys, also those of other days.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			session, assistant := sandbox.Open(sandbox.Options{}), sandbox.NewAssistant(sandbox.Options{})
+			session := sandbox.Open(sandbox.Options{})
 			defer session.Close()
-			defer assistant.Close()
+			more := &parts{io: io}
+			defer more.close()
 			if !wantsPlain(io, set) {
-				history, err := shell.OpenHistory(filepath.Join(lessons.StateDir(), historyFile))
-				if err != nil {
-					fmt.Fprintln(io.err, "understudy:", err)
-				}
-				draft, typed, err := shell.OpenDraft(filepath.Join(lessons.StateDir(), draftFile))
-				if err != nil {
-					fmt.Fprintln(io.err, "understudy:", err)
-				}
-				return tui.RunREPL(cmd.Context(), tui.Options{
-					Look: set.config().Look(), Notices: set.config().Warnings,
-					Session: session, Assistant: assistant, History: history, Draft: draft, Typed: typed,
-				})
+				o := more.options(set)
+				o.Session, o.Assistant, o.History = session, more.assistant(), more.history()
+				o.Draft, o.Typed = more.draft()
+				return tui.RunREPL(cmd.Context(), o)
 			}
 			set.tell(io.err)
 			stops, end := interrupts()
 			defer end()
-			return plain.REPL(cmd.Context(), plain.REPLOptions{Options: plainOptions(io, session, stops), Assistant: assistant})
+			return plain.REPL(cmd.Context(), plain.REPLOptions{Options: plainOptions(io, session, stops), Assistant: more.assistant()})
 		},
 	}
 }

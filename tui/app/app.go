@@ -19,72 +19,97 @@ type Source interface {
 	Wake() <-chan struct{}
 }
 
-// frame is the time between two frames.
-const frame = time.Second / 30
+// Window is a screen and what feeds it; Source is nil when nothing does.
+type Window struct {
+	Screen ui.Screen
+	Source Source
+}
+
+// Opener makes windows.
+type Opener interface {
+	// Open answers the window that shows a place, and a command for it. It may
+	// be one that was answered before. It does not block.
+	Open(ui.Place) (Window, tea.Cmd, error)
+}
+
+// Options says what the app begins with.
+type Options struct {
+	First   Window
+	Opener  Opener // nil when there is nowhere to go
+	Look    ui.Look
+	Notices []string // said once, over the first screen
+}
 
 // Model is the app. Make one with New.
 type Model struct {
 	ctx    context.Context // ends the commands that wait
-	source Source
-	screen ui.Screen
-	look   ui.Look
-	styles *ui.Styles
-	keys   ui.Keys
+	opener Opener
+	open   []*window // all there are
+	path   []*window // how the learner came here; the last one is shown
 
+	look    ui.Look
+	styles  *ui.Styles
+	keys    ui.Keys
+	w, h    int
 	painter *ui.Painter
 	view    tea.View
 	dirty   bool
+
 	help    bool
 	helpAt  int // where its page begins
 	helpOn  int // where the next one does, or 0
+	notices []string
 
-	woken   bool // the source has something, and nobody waits for it now
 	ticking bool // a frame is due
 	last    time.Time
 	now     func() time.Time
 }
 
-// New returns the app around a screen. Commands that wait for the source end
-// with ctx. Under the theme ui.Auto the terminal is asked for its background.
-func New(ctx context.Context, screen ui.Screen, source Source, look ui.Look) *Model {
+// New returns the app. Commands that wait for a source end with ctx. Under the
+// theme ui.Auto the terminal is asked for its background.
+func New(ctx context.Context, o Options) *Model {
 	m := &Model{
-		ctx: ctx, source: source, screen: screen, look: look, styles: look.Styles(), keys: ui.NewKeys(),
+		ctx: ctx, opener: o.Opener, look: o.Look, styles: o.Look.Styles(), keys: ui.NewKeys(), notices: o.Notices,
 		painter: ui.NewPainter(0, 0), dirty: true, now: time.Now,
 	}
 	m.painter.Use(m.styles)
-	screen.SetStyles(m.styles)
+	m.path = []*window{m.windowOf(o.First)}
 	return m
 }
 
-// initer is a screen that has a first command.
-type initer interface{ Init() tea.Cmd }
-
 // Init begins to wait for events, and asks for the colours of the terminal.
 func (m *Model) Init() tea.Cmd {
-	cmds := []tea.Cmd{m.waitCmd(), m.tick()}
-	if s, ok := m.screen.(initer); ok {
-		cmds = append(cmds, s.Init())
-	}
+	cmds := []tea.Cmd{m.begin(m.shown()), m.tick()}
 	if m.look.Theme == ui.Auto {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
 }
 
-type (
-	wokenMsg struct{}            // the source has something
-	frameMsg struct{ time.Time } // it is time for a frame
-)
+// Close lets every screen save what must not get lost, and returns the first error.
+func (m *Model) Close() error {
+	var first error
+	for _, w := range m.open {
+		if err := w.Screen.Close(); err != nil && first == nil {
+			first = err
+		}
+	}
+	return first
+}
 
 // Update reacts to a message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case wokenMsg:
-		return m, m.wake()
+		return m, m.wake(msg.feed)
 	case frameMsg:
 		return m, m.frame()
+	case fromMsg:
+		return m, m.deliver(msg.window, msg.msg)
+	case ui.GoMsg, ui.BackMsg:
+		return m, m.deliver(m.shown(), msg)
 	case tea.WindowSizeMsg:
-		m.resize(msg)
+		m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
 		m.setBackground(msg)
 	case tea.ColorProfileMsg:
@@ -96,7 +121,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseClickMsg:
 		return m, m.click(msg)
 	case tea.MouseMsg, tea.PasteMsg:
-		if !m.help {
+		if !m.covered() {
 			return m, m.pass(msg)
 		}
 	default:
@@ -105,103 +130,16 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// waitCmd waits until the source has something.
-func (m *Model) waitCmd() tea.Cmd {
-	ctx, wake := m.ctx, m.source.Wake()
-	return func() tea.Msg {
-		select {
-		case _, ok := <-wake:
-			if ok {
-				return wokenMsg{}
-			}
-		case <-ctx.Done():
-		}
-		return nil
-	}
-}
+// pass gives a message to the screen that is shown.
+func (m *Model) pass(msg tea.Msg) tea.Cmd { return m.deliver(m.shown(), msg) }
 
-// wake draws a frame at once when none was due, so that the first event of a
-// run is not late.
-func (m *Model) wake() tea.Cmd {
-	m.woken = true
-	if m.ticking {
-		return nil
-	}
-	return m.frame()
-}
-
-// frame takes what arrived and moves what moves.
-func (m *Model) frame() tea.Cmd {
-	m.ticking = false
-	var cmds []tea.Cmd
-	arrived := m.woken
-	if arrived {
-		m.woken = false
-		cmds = append(cmds, m.screen.Update(m.source.Take()), m.waitCmd())
-	}
-	now := m.now()
-	dt := frame // after a pause nothing has moved; the first frame is like any other
-	if !m.last.IsZero() {
-		dt = min(now.Sub(m.last), 3*frame)
-	}
-	m.last = now
-	moving := m.screen.Tick(dt)
-	m.dirty = true
-	if moving || arrived {
-		cmds = append(cmds, m.tick())
-	} else {
-		m.last = time.Time{}
-	}
-	return tea.Batch(cmds...)
-}
-
-// tick asks for a frame, unless one is due.
-func (m *Model) tick() tea.Cmd {
-	if m.ticking {
-		return nil
-	}
-	m.ticking = true
-	return tea.Tick(frame, func(t time.Time) tea.Msg { return frameMsg{t} })
-}
-
-// pass gives a message to the screen. What it changed may move now.
-func (m *Model) pass(msg tea.Msg) tea.Cmd {
-	m.dirty = true
-	return tea.Batch(m.screen.Update(msg), m.tick())
-}
-
-func (m *Model) resize(msg tea.WindowSizeMsg) {
-	m.painter = ui.NewPainter(msg.Width, msg.Height)
+func (m *Model) resize(w, h int) {
+	m.w, m.h = w, h
+	m.painter = ui.NewPainter(w, h)
 	m.painter.Use(m.styles)
-	m.screen.SetSize(msg.Width, msg.Height)
-	m.dirty = true
-}
-
-func (m *Model) setBackground(msg tea.BackgroundColorMsg) {
-	if m.look.Theme != ui.Auto {
-		return
+	for _, win := range m.open {
+		win.Screen.SetSize(w, h)
 	}
-	t := ui.Light
-	if msg.IsDark() {
-		t = ui.Dark
-	}
-	m.setTheme(t)
-}
-
-// setProfile settles the theme where the terminal has 16 colours only.
-func (m *Model) setProfile(msg tea.ColorProfileMsg) {
-	if m.look.Theme == ui.Auto && msg.Profile.String() == "ANSI" {
-		m.look.Theme = ui.Basic
-		m.setTheme(ui.Basic)
-	}
-}
-
-func (m *Model) setTheme(t ui.Theme) {
-	look := m.look
-	look.Theme = t
-	m.styles = look.Styles()
-	m.painter.Use(m.styles)
-	m.screen.SetStyles(m.styles)
 	m.dirty = true
 }
 
@@ -211,12 +149,14 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Quit
 	case key.Matches(msg, m.keys.Suspend):
 		return tea.Suspend
-	case m.help:
-		m.turnHelp()
+	case m.covered():
+		m.pressOver(msg)
 		return nil
-	case key.Matches(msg, m.keys.Help):
+	case key.Matches(msg, m.keys.Help), msg.String() == "?" && !m.shown().typing():
 		m.help, m.helpAt, m.dirty = true, 0, true
 		return nil
+	case m.opener != nil && key.Matches(msg, m.keys.Home):
+		return m.home()
 	}
 	return m.pass(msg)
 }
@@ -225,19 +165,15 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 // the screen's.
 func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	zone, claimed := m.painter.ZoneAt(msg.X, msg.Y)
+	left := msg.Button == tea.MouseLeft
 	switch {
-	case claimed && msg.Button == tea.MouseLeft:
+	case m.covered():
+		return m.clickOver(zone, left)
+	case claimed && left:
 		_, cmd := m.Update(zone)
 		return cmd
-	case m.help:
-		return nil
 	}
 	return m.pass(msg)
-}
-
-// turnHelp shows the next page of the help, or closes it.
-func (m *Model) turnHelp() {
-	m.help, m.helpAt, m.dirty = m.helpOn > 0, m.helpOn, true
 }
 
 // View is the screen as it was drawn last, drawn again when something changed.
@@ -252,18 +188,16 @@ func (m *Model) View() tea.View {
 func (m *Model) draw() tea.View {
 	p := m.painter
 	p.Clear()
-	m.screen.Draw(p)
+	m.shown().Screen.Draw(p)
 	x, y, seen := p.Cursor()
-	if m.help {
-		m.helpOn = ui.DrawHelp(p, m.screen.FullHelp(), m.helpAt, m.styles)
-	}
+	m.drawOver(p)
 	v := tea.NewView(p.String())
 	v.AltScreen = true
 	if !m.look.NoMouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	v.WindowTitle = "understudy"
-	if seen && !m.help {
+	if seen && !m.covered() {
 		v.Cursor = tea.NewCursor(x, y)
 		v.Cursor.Blink = false
 	}

@@ -63,7 +63,7 @@ func (s *fakeScreen) FullHelp() [][]key.Binding {
 
 func newApp(t *testing.T, theme ui.Theme) (*Model, *fakeScreen, *fakeSource) {
 	screen, source := &fakeScreen{}, &fakeSource{wake: make(chan struct{}, 1)}
-	m := New(t.Context(), screen, source, ui.Look{Theme: theme})
+	m := New(t.Context(), Options{First: Window{screen, source}, Look: ui.Look{Theme: theme}})
 	now := time.Unix(0, 0)
 	m.now = func() time.Time { now = now.Add(frame); return now }
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -76,11 +76,11 @@ func TestOneFrameForManyEvents(t *testing.T) {
 	m, screen, source := newApp(t, ui.Dark)
 	source.batch = event.Batch{Events: make([]event.RunEvent, 100_000)}
 	screen.moving = 3
-	m.Update(wokenMsg{}) // the first frame comes at once
+	m.Update(wokenMsg{m.shown().feed}) // the first frame comes at once
 	if source.takes != 1 || len(screen.msgs) != 1 || !m.ticking {
 		t.Fatalf("got %d takes, %d messages, ticking %v; want 1, 1, true", source.takes, len(screen.msgs), m.ticking)
 	}
-	m.Update(wokenMsg{}) // the next waits for its frame
+	m.Update(wokenMsg{m.shown().feed}) // the next waits for its frame
 	if source.takes != 1 {
 		t.Errorf("got %d takes before the frame, want 1", source.takes)
 	}
@@ -201,18 +201,22 @@ func TestResizeToNothing(t *testing.T) {
 func TestWaitingEndsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	source := &fakeSource{wake: make(chan struct{}, 1)}
-	m := New(ctx, &fakeScreen{}, source, ui.Look{Theme: ui.Dark})
+	m := New(ctx, Options{First: Window{&fakeScreen{}, source}, Look: ui.Look{Theme: ui.Dark}})
 	source.wake <- struct{}{}
-	if msg := m.waitCmd()(); msg != (wokenMsg{}) {
+	wait := func() tea.Msg {
+		m.shown().feed.waiting = false
+		return m.waitCmd(m.shown().feed)()
+	}
+	if msg := wait(); msg != (wokenMsg{m.shown().feed}) {
 		t.Errorf("got %v, want wokenMsg", msg)
 	}
 	cancel()
-	if msg := m.waitCmd()(); msg != nil {
+	if msg := wait(); msg != nil {
 		t.Errorf("got %v, want nothing", msg)
 	}
 	close(source.wake)
 	m.ctx = t.Context()
-	if msg := m.waitCmd()(); msg != nil {
+	if msg := wait(); msg != nil {
 		t.Errorf("after the source's end: got %v, want nothing", msg)
 	}
 }
@@ -245,7 +249,7 @@ func TestClicks(t *testing.T) {
 }
 
 func TestLook(t *testing.T) {
-	m := New(t.Context(), &fakeScreen{}, &fakeSource{wake: make(chan struct{}, 1)}, ui.Look{Glyphs: ui.ASCII, Still: true, NoMouse: true})
+	m := New(t.Context(), Options{First: Window{Screen: &fakeScreen{}}, Look: ui.Look{Glyphs: ui.ASCII, Still: true, NoMouse: true}})
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	m.Update(tea.BackgroundColorMsg{Color: color.White})
 	if !m.styles.Still || m.styles.Glyphs != ui.ASCII || m.styles.Theme != ui.Light {

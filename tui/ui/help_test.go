@@ -55,7 +55,7 @@ func TestNoKeyTwice(t *testing.T) {
 	k := NewKeys()
 	seen := map[string]string{}
 	for _, b := range []key.Binding{
-		k.Run, k.Stop, k.Quit, k.Hint, k.Next, k.Prev, k.View, k.Focus, k.Solution, k.Reset, k.Undo, k.Redo, k.Help, k.Fast, k.Suspend,
+		k.Run, k.Stop, k.Quit, k.Hint, k.Next, k.Prev, k.View, k.Focus, k.Solution, k.Reset, k.Undo, k.Redo, k.Help, k.Fast, k.Suspend, k.Home,
 	} {
 		plain := false
 		for _, name := range b.Keys() {

@@ -6,7 +6,7 @@ import "charm.land/bubbles/v2/key"
 // editors around them keep function keys for themselves, so each has a twin
 // that every terminal sends.
 type Keys struct {
-	Run, Stop, Quit, Hint, Next, Prev, View, Focus, Solution, Reset, Undo, Redo, Help, Fast, Suspend key.Binding
+	Run, Stop, Quit, Hint, Next, Prev, View, Focus, Solution, Reset, Undo, Redo, Help, Fast, Suspend, Home key.Binding
 }
 
 // NewKeys returns the bindings.
@@ -29,6 +29,7 @@ func NewKeys() Keys {
 		Redo:     bind([]string{"ctrl+y"}, "Ctrl+Y", "redo"),
 		Help:     bind([]string{"f10", "alt+/"}, "F10 Alt+/", "keys"),
 		Fast:     bind([]string{"f3", "alt+f"}, "F3 Alt+F", "stage at once"),
+		Home:     bind([]string{"f11", "alt+l"}, "F11 Alt+L", "all lessons"),
 		Suspend:  bind([]string{"ctrl+z"}, "Ctrl+Z", "suspend"),
 	}
 }

@@ -21,6 +21,7 @@ type Painter struct {
 	cursorY    int
 	cursorSeen bool
 	zones      []zone
+	marks      map[string]uv.Rectangle
 	glyphs     Glyphs
 	ground     color.Color // behind what has no background; nil is the terminal's own
 	root       *Painter
@@ -51,6 +52,7 @@ func (p *Painter) Clear() {
 		p.buf.Fill(&uv.Cell{Content: " ", Width: 1, Style: uv.Style{Bg: p.ground}})
 	}
 	p.cursorSeen, p.zones = false, p.zones[:0]
+	clear(p.marks)
 }
 
 // Sub is the part of p at x, y. It has the size asked for, less what lies
@@ -154,6 +156,9 @@ func (p *Painter) SetCursor(x, y int) {
 		p.root.cursorX, p.root.cursorY, p.root.cursorSeen = p.x0+x, p.y0+y, true
 	}
 }
+
+// HideCursor takes back what was asked for with SetCursor.
+func (p *Painter) HideCursor() { p.root.cursorSeen = false }
 
 // Cursor is where the cursor was asked for on this screen since Clear, and
 // whether it was.

@@ -46,6 +46,27 @@ func (p *Painter) ZoneAt(x, y int) (msg tea.Msg, ok bool) {
 	return nil, false
 }
 
+// Mark names p for this frame, so that others can point at it: "code", "stage".
+func (p *Painter) Mark(name string) {
+	if p.root.marks == nil {
+		p.root.marks = map[string]uv.Rectangle{}
+	}
+	p.root.marks[name] = p.clip
+}
+
+// Marked is the part of the screen that was named so, and whether any of it is
+// to be seen.
+func (p *Painter) Marked(name string) (*Painter, bool) {
+	r, ok := p.root.marks[name]
+	if !ok || r.Empty() {
+		return nil, false
+	}
+	return &Painter{buf: p.buf, x0: r.Min.X, y0: r.Min.Y, w: r.Dx(), h: r.Dy(), clip: r, root: p.root}, true
+}
+
+// At is where p is on the screen.
+func (p *Painter) At() (x, y int) { return p.x0, p.y0 }
+
 // Press is the message of a press of b's first key. There is none for a binding
 // without keys, one that is disabled, and one that stands for a choice of keys.
 func Press(b key.Binding) (tea.KeyPressMsg, bool) {

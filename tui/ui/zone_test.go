@@ -105,3 +105,25 @@ func TestTabs(t *testing.T) {
 	}
 	DrawTabs(NewPainter(9, 1), nil, 0, st.TitleFocus, st.Dim, nil)
 }
+
+func TestMarks(t *testing.T) {
+	p := NewPainter(20, 5)
+	p.Sub(15, 1, 10, 3).Mark("stage")
+	p.Sub(0, 0, 0, 3).Mark("nothing")
+	s, ok := p.Marked("stage")
+	if !ok {
+		t.Fatal("what was marked is not found")
+	}
+	if x, y := s.At(); x != 15 || y != 1 || s.W() != 5 || s.H() != 3 {
+		t.Errorf("got %d×%d at %d, %d; want 5×3 at 15, 1", s.W(), s.H(), x, y)
+	}
+	for _, name := range []string{"nothing", "unknown"} {
+		if _, ok := p.Marked(name); ok {
+			t.Errorf("%s is found", name)
+		}
+	}
+	p.Clear()
+	if _, ok := p.Marked("stage"); ok {
+		t.Error("a mark outlives its frame")
+	}
+}

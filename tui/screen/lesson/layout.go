@@ -28,6 +28,19 @@ type layout struct {
 	footer rect
 }
 
+// mark names the parts, so that the tour can point at them.
+func (l *layout) mark(p *ui.Painter) {
+	for part, name := range [numPanes]string{read: "lesson", code: "code", watch: "stage", output: "output"} {
+		if r := l.panes[part]; r.w > 0 && r.h > 0 {
+			r.of(p).Mark(name)
+		}
+	}
+	if l.goals.w > 0 {
+		l.goals.of(p).Mark("goals")
+	}
+	l.footer.of(p).Mark("footer")
+}
+
 // layout computes where everything goes in the size of now.
 func (m *Model) layout() layout {
 	l := layout{small: m.w < leastWidth || m.h < leastHeight}

@@ -27,6 +27,7 @@ func (m *Model) Draw(p *ui.Painter) {
 		m.drawPanes(p, &l)
 	}
 	m.drawFooter(l.footer.of(p))
+	l.mark(p)
 	switch {
 	case m.popup != nil:
 		m.drawPopup(p.Sub(0, 0, m.w, m.h-l.footer.h))
@@ -169,6 +170,7 @@ func (m *Model) drawLesson(p *ui.Painter, l *layout) {
 	}
 	in.Fill(0, y, in.W(), 1, '─', m.styles.Border)
 	in.Text(1, y, " "+m.goalsTitle()+" ", m.styles.Title)
+	in.Sub(0, y, in.W(), in.H()-y).Mark("goals")
 	m.drawWhere(in, y, where)
 	m.drawGoals(in.Sub(1, y+1, in.W()-2, in.H()-y-1))
 	m.drawWhere(p, p.H()-1, m.goalsWhere)

@@ -1,0 +1,158 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"understudy/lessons"
+	"understudy/tui/app"
+	"understudy/tui/screen/home"
+	"understudy/tui/screen/lesson"
+	"understudy/tui/screen/repl"
+	"understudy/tui/screen/tour"
+	"understudy/tui/ui"
+)
+
+// places makes the screens, each when the learner first goes there.
+type places struct {
+	o       Options
+	lessons *Parts // nil until they are needed
+	prompt  *Parts
+
+	lesson *lesson.Model
+	repl   *repl.Model
+	home   *home.Model
+}
+
+// newPlaces knows the parts of the first screen.
+func newPlaces(o Options, first ui.Kind) *places {
+	p := &places{o: o}
+	parts := &Parts{Session: o.Session, Assistant: o.Assistant, Course: o.Course, Store: o.Store, History: o.History, Draft: o.Draft, Typed: o.Typed}
+	if first == ui.Prompt {
+		p.prompt = parts
+	} else {
+		p.lessons = parts
+	}
+	return p
+}
+
+// opener is p, or nil when the first screen is the only one. An author who looks
+// at a lesson has no course to go through.
+func (p *places) opener() app.Opener {
+	if p.o.Preview != nil || p.lessons == nil && p.o.Lessons == nil {
+		return nil
+	}
+	return p
+}
+
+// Open answers the window that shows a place.
+func (p *places) Open(to ui.Place) (app.Window, tea.Cmd, error) {
+	if to.Kind == ui.Prompt {
+		return p.openPrompt()
+	}
+	if err := p.needLessons(); err != nil {
+		return app.Window{}, nil, err
+	}
+	switch to.Kind {
+	case ui.Course:
+		return p.openHome()
+	case ui.Tour:
+		return p.openTour()
+	}
+	return p.openLesson(to)
+}
+
+func (p *places) openPrompt() (app.Window, tea.Cmd, error) {
+	if p.prompt == nil {
+		if p.o.Prompt == nil {
+			return app.Window{}, nil, errors.New("there is no prompt here")
+		}
+		parts, err := p.o.Prompt()
+		if err != nil {
+			return app.Window{}, nil, fmt.Errorf("open the prompt: %w", err)
+		}
+		p.prompt = &parts
+	}
+	if p.repl == nil {
+		p.repl = repl.New(repl.Options{
+			Runner: p.prompt.Session, Assistant: p.prompt.Assistant, History: p.prompt.History,
+			Draft: p.prompt.Draft, Typed: p.prompt.Typed, Styles: p.o.Look.Styles(),
+		})
+	}
+	return app.Window{Screen: p.repl, Source: p.prompt.Session}, nil, nil
+}
+
+// needLessons makes what lessons need, unless it is there.
+func (p *places) needLessons() error {
+	if p.lessons == nil {
+		if p.o.Lessons == nil {
+			return errors.New("there are no lessons here")
+		}
+		parts, err := p.o.Lessons()
+		if err != nil {
+			return fmt.Errorf("open the lessons: %w", err)
+		}
+		p.lessons = &parts
+	}
+	if p.lessons.Course == nil || len(p.lessons.Course.Lessons) == 0 {
+		return errors.New("show the lessons: the course has none")
+	}
+	return nil
+}
+
+func (p *places) openHome() (app.Window, tea.Cmd, error) {
+	if p.home == nil {
+		p.home = home.New(home.Options{
+			Course: p.lessons.Course, Store: p.lessons.Store, Styles: p.o.Look.Styles(), Prompt: p.prompt != nil || p.o.Prompt != nil, Tour: true,
+		})
+	}
+	return app.Window{Screen: p.home}, nil, nil
+}
+
+func (p *places) openLesson(to ui.Place) (app.Window, tea.Cmd, error) {
+	var cmd tea.Cmd
+	switch {
+	case p.lesson == nil:
+		p.lesson = p.newLesson(p.lessons.Store, to.Lesson, to.Step)
+	case to.Lesson != "":
+		cmd = p.lesson.Go(to.Lesson, to.Step)
+	}
+	return app.Window{Screen: p.lesson, Source: p.lessons.Session}, cmd, nil
+}
+
+func (p *places) newLesson(store *lessons.Store, lessonID, step string) *lesson.Model {
+	return lesson.New(lesson.Options{
+		Course: p.lessons.Course, Store: store, Runner: p.lessons.Session, Assistant: p.lessons.Assistant,
+		Styles: p.o.Look.Styles(), Lesson: lessonID, Step: step, Preview: p.o.Preview,
+	})
+}
+
+// openTour makes a tour of the first step that has code to run. What happens in
+// it is no progress.
+func (p *places) openTour() (app.Window, tea.Cmd, error) {
+	store, err := lessons.OpenStoreAt("")
+	if err != nil {
+		return app.Window{}, nil, err
+	}
+	lessonID, step := toShow(p.lessons.Course)
+	t := tour.New(tour.Options{Screen: p.newLesson(store, lessonID, step), Styles: p.o.Look.Styles(), Left: p.o.TourLeft})
+	return app.Window{Screen: t, Source: p.lessons.Session}, nil, nil
+}
+
+// toShow is the first step of a course that runs code without a question, after
+// the lesson that only shows why.
+func toShow(c *lessons.Course) (lesson, step string) {
+	for i, l := range c.Lessons {
+		if c.Number(i) == 0 {
+			continue
+		}
+		for _, s := range l.Steps {
+			if s.Kind == lessons.Demo {
+				return l.ID, s.ID
+			}
+		}
+	}
+	return c.Lessons[0].ID, c.Lessons[0].Steps[0].ID
+}

@@ -1,0 +1,37 @@
+package ui
+
+import tea "charm.land/bubbletea/v2"
+
+// Kind is a kind of place that the app can show.
+type Kind uint8
+
+// The kinds of places.
+const (
+	Course Kind = iota // the overview of the lessons
+	Lesson
+	Prompt
+	Tour
+)
+
+// Place is somewhere to go. A Lesson without a name is where the learner was; a
+// Step without a name is the lesson's first that is open.
+type Place struct {
+	Kind         Kind
+	Lesson, Step string
+}
+
+type (
+	// GoMsg asks the app to show another place. The screen of now stays as it is,
+	// and BackMsg comes back to it.
+	GoMsg struct{ To Place }
+	// BackMsg asks the app to show what was there before the screen of now.
+	BackMsg struct{}
+	// ShownMsg tells a screen that it is shown again after another one was.
+	ShownMsg struct{}
+)
+
+// GoCmd asks the app to show another place.
+func GoCmd(to Place) tea.Cmd { return func() tea.Msg { return GoMsg{to} } }
+
+// BackCmd asks the app to go back.
+func BackCmd() tea.Cmd { return func() tea.Msg { return BackMsg{} } }

@@ -17,7 +17,7 @@ import (
 // TestWorkersDieWithTheirHost: a host that is killed leaves nobody behind, not
 // even a worker that spins.
 func TestWorkersDieWithTheirHost(t *testing.T) {
-	term := open(t, t.TempDir(), 120, 36)
+	term := open(t, t.TempDir(), 120, 36, spawning...)
 	term.Expect(t, "press F5")
 	term.Send(key(t, "ctrl+end"), tuitest.Enter, "for {}", tuitest.F5)
 	term.Expect(t, "running")

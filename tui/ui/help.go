@@ -15,9 +15,9 @@ func MouseHelp() []key.Binding {
 	}
 	return []key.Binding{
 		HelpTitle("Mouse"),
-		what("click", "go there, or press what is named"),
+		what("click", "go there, or press it"),
 		what("wheel", "scroll"),
-		what("Shift+drag", "select text, in most terminals"),
+		what("Shift+drag", "select text"),
 	}
 }
 

@@ -29,7 +29,7 @@ func NewKeys() Keys {
 		Redo:     bind([]string{"ctrl+y"}, "Ctrl+Y", "redo"),
 		Help:     bind([]string{"f10", "alt+/"}, "F10 Alt+/", "keys"),
 		Fast:     bind([]string{"f3", "alt+f"}, "F3 Alt+F", "stage at once"),
-		Home:     bind([]string{"f11", "alt+l"}, "F11 Alt+L", "all lessons"),
+		Home:     bind([]string{"f11", "alt+l"}, "F11 Alt+L", "lessons"),
 		Suspend:  bind([]string{"ctrl+z"}, "Ctrl+Z", "suspend"),
 	}
 }

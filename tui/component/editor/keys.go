@@ -61,8 +61,8 @@ func NewKeys() Keys {
 // FullHelp is the editor's keys in columns.
 func (k Keys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
-		{k.Undo, k.Redo, k.Extend, k.Mark, k.All, k.Copy, k.Cut, k.Paste, k.Find, k.Line, k.Pair, k.Comment},
-		{k.Tab, k.Complete, k.Close, k.Outdent, k.Delete, k.EraseWord, k.EraseNext, k.Kill, k.Home, k.End, k.WordLeft, k.WordRight, k.PageUp, k.PageDown, k.Top, k.Bottom},
+		{ui.HelpTitle("Edit"), k.Undo, k.Redo, k.Extend, k.Mark, k.All, k.Copy, k.Cut, k.Paste, k.Find, k.Line, k.Pair, k.Comment},
+		{ui.HelpTitle("Write and move"), k.Tab, k.Complete, k.Close, k.Outdent, k.Delete, k.EraseWord, k.EraseNext, k.Kill, k.Home, k.End, k.WordLeft, k.WordRight, k.PageUp, k.PageDown, k.Top, k.Bottom},
 	}
 }
 

@@ -67,11 +67,14 @@ func (m *Model) ShortHelp() []key.Binding {
 
 // lookUpHelp is the keys with which to look things up, where there is something.
 func (m *Model) lookUpHelp() []key.Binding {
-	out := []key.Binding{m.keys.glossary}
-	if m.current().Elixir != nil {
-		out = append([]key.Binding{m.keys.twin}, out...)
+	var out []key.Binding
+	if m.preview == nil { // an author has one lesson only
+		out = append(out, m.keys.Home)
 	}
-	return out
+	if m.current().Elixir != nil {
+		out = append(out, m.keys.twin)
+	}
+	return append(out, m.keys.glossary)
 }
 
 // codeHelp is the keys that work while the code has the focus.
@@ -109,9 +112,9 @@ func (m *Model) codeHelp() []key.Binding {
 func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	cols := [][]key.Binding{
-		{k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Focus, k.View, k.Fast, k.replay, k.outside, k.save, k.glossary, k.twin, k.Help, k.Suspend, k.Quit},
-		{k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.choose, k.confirm, k.close},
-		m.stage.Keys().FullHelp(),
+		{ui.HelpTitle("Everywhere"), k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Focus, k.View, k.Fast, k.replay, k.outside, k.save, k.glossary, k.twin, k.Home, k.Help, k.Suspend, k.Quit},
+		{ui.HelpTitle("Text and questions"), k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.choose, k.confirm, k.close},
+		append([]key.Binding{ui.HelpTitle("The stage")}, m.stage.Keys().FullHelp()...),
 	}
-	return append(cols, editor.NewKeys().FullHelp()...)
+	return append(append(cols, editor.NewKeys().FullHelp()...), ui.MouseHelp())
 }

@@ -46,15 +46,14 @@ func (m *Model) ShortHelp() []key.Binding {
 	case m.running:
 		return []key.Binding{k.Stop, k.View, k.Focus, k.Help, k.Quit}
 	}
-	return []key.Binding{k.enter, k.line, k.older, k.complete, k.Focus, k.Help, k.Quit, k.View}
+	return []key.Binding{k.enter, k.line, k.older, k.complete, k.Focus, k.Help, k.Quit, k.View, k.Home}
 }
 
 // FullHelp is all keys in columns.
 func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	return append([][]key.Binding{
-		{k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.search, k.outside, k.pageUp, k.pageDown, k.Focus, k.Help, k.Suspend, k.Quit, k.leave},
-		{k.View, k.Fast},
-		m.stage.Keys().FullHelp(),
-	}, editor.NewKeys().FullHelp()...)
+		{ui.HelpTitle("The prompt"), k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.search, k.outside, k.pageUp, k.pageDown, k.Focus, k.Home, k.Help, k.Suspend, k.Quit, k.leave},
+		append([]key.Binding{ui.HelpTitle("The stage"), k.View, k.Fast}, m.stage.Keys().FullHelp()...),
+	}, append(editor.NewKeys().FullHelp(), ui.MouseHelp())...)
 }

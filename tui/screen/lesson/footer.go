@@ -159,7 +159,7 @@ func (m *Model) guideDemo() (string, uv.Style) {
 	case m.result.Status == event.Limited:
 		return "It did too much, or took too long. F9 brings the code back, F8 goes on.", st.Hint
 	}
-	return "It ended in another way than it was made for. F9 brings the code back, F8 goes on.", st.Hint
+	return "It did not end as it was meant to. F9 brings the code back, F8 goes on.", st.Hint
 }
 
 func (m *Model) guideExercise() (string, uv.Style) {
@@ -193,7 +193,10 @@ func (m *Model) guideFailed() string {
 		}
 	}
 	if m.layout().tabs {
-		return "Not yet: " + why
+		if first, _, more := strings.Cut(why, ". "); more {
+			why = first + "."
+		}
+		return "Not yet: " + why + " F6 tells more."
 	}
 	s := fmt.Sprintf("Not yet: %d of %s failed. Change the code, press F5.", open, count(len(m.verdict.Conditions), "goal"))
 	if m.hints < len(m.current().Hints) {

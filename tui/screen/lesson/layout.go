@@ -10,6 +10,7 @@ const (
 	smallHeight = 16
 	leastWidth  = 40 // one pane with tabs
 	leastHeight = 10
+	leastCode   = 9  // rows that the code keeps beside the stage
 	guideWidth  = 80 // every guide fits into one line
 )
 
@@ -115,14 +116,15 @@ func (m *Model) layStrip(l *layout, h int) {
 	case m.told():
 		top = (h - out) * 11 / 20 // there is more to read now
 	}
+	left := m.w * 11 / 20 // code is wider than boxes
 	need := m.text.Lines(max(m.w-goals-4, 1)) + 2
 	if goals > 0 {
 		need = max(need, len(m.goalRows(goals-4))+2)
 	}
-	top = min(top, need)
+	free := h - out - max(m.code.Rows(left-2)+3, leastCode) // what the code does not need
+	top = min(max(top, free), need)
 	l.panes[read] = rect{0, 0, m.w - goals, top}
 	l.goals = rect{m.w - goals, 0, goals, top}
-	left := m.w * 11 / 20 // code is wider than boxes
 	l.panes[code] = rect{0, top, left, h - out - top}
 	l.panes[watch] = rect{left, top, m.w - left, h - out - top}
 	l.panes[output] = rect{0, h - out, m.w, out}

@@ -1,8 +1,12 @@
 package lesson
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"understudy/tui/ui"
 )
 
 // pressAsked handles the other keys while a question waits: those that look at
@@ -69,7 +73,11 @@ func (m *Model) stopOrCopy() tea.Cmd {
 }
 
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
-	if m.reads() || m.asking() || m.closing {
+	if g, is := m.popup.(*glossary); is {
+		g.search(ui.Cut(strings.Join(strings.Fields(ui.Clean(msg.Content)), " "), maxQuery))
+		return nil
+	}
+	if m.popup != nil || m.reads() || m.asking() || m.closing {
 		return nil
 	}
 	m.focus = code

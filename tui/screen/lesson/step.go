@@ -48,6 +48,8 @@ func (m *Model) nextPlace() string {
 	switch {
 	case m.step+1 < len(m.currentLesson().Steps):
 		return "the next step"
+	case m.lesson+1 < len(m.course.Lessons) && m.w < mediumWidth:
+		return "the next lesson"
 	case m.lesson+1 < len(m.course.Lessons):
 		return fmt.Sprintf("the next lesson, %s", m.course.Lessons[m.lesson+1].Title)
 	}

@@ -75,12 +75,13 @@ func (m *Model) title(w int) string {
 	l := m.currentLesson()
 	where := fmt.Sprintf("%d/%d %s", m.course.Number(m.lesson), m.course.Number(len(m.course.Lessons)-1), l.Title)
 	step := fmt.Sprintf("%d/%d %s", m.step+1, len(l.Steps), m.current().Title)
-	for _, s := range []string{"Lesson " + where + " · step " + step, where + " · " + step} {
+	number := fmt.Sprintf("%d/%d", m.course.Number(m.lesson), m.course.Number(len(m.course.Lessons)-1))
+	for _, s := range []string{"Lesson " + where + " · step " + step, where + " · " + step, number + " · " + step} {
 		if ui.Width(s)+4 <= w {
 			return s
 		}
 	}
-	return where + " · " + step // the box cuts it
+	return number + " · " + step // the box cuts it
 }
 
 func (m *Model) codeTitle() string {

@@ -143,7 +143,7 @@ func TestEndlessLoopIsStopped(t *testing.T) {
 	term.Expect(t, "running")
 	term.Send(tuitest.CtrlC)
 	term.Expect(t, "Stopped")
-	term.Send(tuitest.CtrlA, tuitest.CtrlK, tuitest.F5)
+	term.Send(tuitest.F9, tuitest.F5) // gofmt has made two lines of it
 	term.Expect(t, "hello from <2>")
 	quit(t, term)
 }

@@ -97,7 +97,7 @@ func TestGoalsWithTheMouse(t *testing.T) {
 		t.Errorf("got requests %+v", h.r.asked[asked:])
 	}
 	h.end(3, ok, "")
-	h.shows("The stage shows that run, under seed 2.")
+	h.shows("The stage shows that run")
 	h.click("3 Messages")
 	h.shows("[3 Messages]")
 	h = newHarness(t, 58, 20, "spawning", "two")

@@ -76,12 +76,14 @@ func (m *Model) title(w int) string {
 	where := fmt.Sprintf("%d/%d %s", m.course.Number(m.lesson), m.course.Number(len(m.course.Lessons)-1), l.Title)
 	step := fmt.Sprintf("%d/%d %s", m.step+1, len(l.Steps), m.current().Title)
 	number := fmt.Sprintf("%d/%d", m.course.Number(m.lesson), m.course.Number(len(m.course.Lessons)-1))
-	for _, s := range []string{"Lesson " + where + " · step " + step, where + " · " + step, number + " · " + step} {
-		if ui.Width(s)+4 <= w {
-			return s
-		}
+	const cut = 14 // so much of a title may go
+	switch {
+	case ui.Width(where+step)+18 <= w:
+		return "Lesson " + where + " · step " + step
+	case ui.Width(where+step)+7 <= w+cut:
+		return where + " · " + step // the box cuts it
 	}
-	return number + " · " + step // the box cuts it
+	return number + " · " + step
 }
 
 func (m *Model) codeTitle() string {

@@ -78,7 +78,7 @@ func (m *Model) title(w int) string {
 	number := fmt.Sprintf("%d/%d", m.course.Number(m.lesson), m.course.Number(len(m.course.Lessons)-1))
 	const cut = 14 // so much of a title may go
 	switch {
-	case ui.Width(where+step)+18 <= w:
+	case ui.Width(where+step)+19 <= w:
 		return "Lesson " + where + " · step " + step
 	case ui.Width(where+step)+7 <= w+cut:
 		return where + " · " + step // the box cuts it

@@ -55,7 +55,11 @@ func (m *Model) ShortHelp() []key.Binding {
 	case m.reads():
 		out = []key.Binding{k.turn, k.Help, k.Quit, k.Prev}
 	case m.focus == watch && m.solution == nil:
-		out = append([]key.Binding{k.Run, k.Next, k.Focus}, append(m.stage.Keys().ShortHelp(), k.Help, k.Quit)...)
+		first := k.Run
+		if m.run != nil {
+			first = k.Stop
+		}
+		out = append([]key.Binding{first, k.Next, k.Focus, k.Help}, append(m.stage.Keys().ShortHelp(), k.Quit)...)
 	default:
 		out = m.codeHelp()
 	}

@@ -136,6 +136,9 @@ func (s *script) at(n int) (text string, cursor int) {
 		case n > 0:
 			b.WriteString(seg.new[:seg.pieces[n-1]])
 			cursor = b.Len()
+			if strings.HasSuffix(seg.new, "\n") { // whole lines are typed into a line of their own
+				b.WriteString("\n")
+			}
 			n = 0
 		default:
 			b.WriteString(seg.old)
@@ -177,13 +180,21 @@ func (s *script) rest(n int) string {
 	return b.String()
 }
 
-// line is how many presses after n the line is typed to its end.
+// line is how many presses have typed the line to its end, after n.
 func (s *script) line(n int) int {
-	from, _ := s.at(n)
-	for next := n + 1; next < s.pieces; next++ {
-		if text, _ := s.at(next); strings.Count(text, "\n") > strings.Count(from, "\n") {
-			return next
+	before := 0
+	for _, seg := range s.segs {
+		if at := n - before; at < len(seg.pieces) {
+			from := 0
+			if at > 0 {
+				from = seg.pieces[at-1]
+			}
+			for at < len(seg.pieces)-1 && !strings.Contains(seg.new[from:seg.pieces[at]], "\n") {
+				at++
+			}
+			return before + at + 1
 		}
+		before += len(seg.pieces)
 	}
 	return s.pieces
 }

@@ -32,10 +32,22 @@ func TestScriptTypesOnlyWhatIsNew(t *testing.T) {
 	}
 }
 
+func TestScriptTypesIntoALineOfItsOwn(t *testing.T) {
+	s := newScript("f()\n", "g()\nh()\nf()\n")
+	for n, want := range map[int]string{1: "g()\nf()\n", 2: "g()\n\nf()\n", 3: "g()\nh()\nf()\n"} {
+		if got, _ := s.at(n); got != want {
+			t.Errorf("after %d presses %q, want %q", n, got, want)
+		}
+	}
+	if got := s.line(0); got != 2 {
+		t.Errorf("Enter goes to %d, want 2", got)
+	}
+}
+
 func TestScriptTypesALine(t *testing.T) {
 	s := newScript("", "one two three\n\tfour\n")
 	n := s.line(0)
-	if got, _ := s.at(n); got != "one two three\n\t" {
+	if got, cursor := s.at(n); got[:cursor] != "one two three\n\t" {
 		t.Errorf("after a line: %q", got)
 	}
 	if n = s.line(n); n != s.pieces {

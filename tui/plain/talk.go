@@ -2,6 +2,7 @@ package plain
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"understudy/lessons"
@@ -24,9 +25,9 @@ func Talk(ctx context.Context, o TalkOptions) error {
 		return err
 	}
 	t := &teller{learner: &learner{console: newConsole(o.Options), store: store, lesson: o.Lesson}}
-	t.say("%s. Enter goes on; :quit ends the talk.\n%s", o.Lesson.Title, o.Lesson.Summary)
+	t.say("%s. Enter goes on, :quit ends the talk.\n%s", o.Lesson.Title, markdown(o.Lesson.Summary))
 	for _, s := range o.Lesson.Steps[max(o.Lesson.Index(o.From), 0):] {
-		if ctx.Err() != nil || !t.on() || !t.tell(ctx, s) {
+		if ctx.Err() != nil || !t.on(ctx) || !t.tell(ctx, s) {
 			break
 		}
 	}
@@ -36,38 +37,53 @@ func Talk(ctx context.Context, o TalkOptions) error {
 // teller tells a lesson.
 type teller struct{ *learner }
 
+// asides are the learner's commands that a talk has: they look and change nothing.
+var asides = []string{"messages", "tree", "times", "procs", "log", "word", "elixir", "read"}
+
 // on waits for Enter, and reports false when the talk is over.
-func (t *teller) on() bool {
-	line, ok := t.read("> ")
-	return ok && strings.TrimSpace(line) != ":quit"
+func (t *teller) on(ctx context.Context) bool {
+	for {
+		line, ok := t.read("> ")
+		verb, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		switch {
+		case !ok || verb == ":quit" || verb == ":q":
+			return false
+		case !strings.HasPrefix(verb, ":"):
+			return true
+		case t.step != nil && slices.Contains(asides, verb[1:]):
+			t.command(ctx, verb, rest)
+		default:
+			t.say("Enter goes on, :quit ends the talk. After a run there are :%s.", strings.Join(asides, ", :"))
+		}
+	}
 }
 
 // tell goes through a step, and reports false when the talk is over.
 func (t *teller) tell(ctx context.Context, s *lessons.Step) bool {
 	t.step = s
-	t.prediction, t.passed = nil, false
+	t.last, t.attempt, t.judged = nil, nil, nil
 	t.say("\nStep %d of %d: %s", t.lesson.Index(s.ID)+1, len(t.lesson.Steps), sentence(s.Title))
 	for i, part := range s.Parts {
 		if strings.TrimSpace(part) == "" {
 			continue
 		}
-		if i > 0 && !t.on() {
+		if i > 0 && !t.on(ctx) {
 			return false
 		}
 		t.say("%s", markdown(part))
 	}
 	switch {
 	case s.Kind == lessons.Quiz:
-		return t.quiz()
+		return t.quiz(ctx)
 	case !s.Kind.Runs() || strings.TrimSpace(s.Model()) == "":
 		return true
 	}
 	return t.work(ctx)
 }
 
-func (t *teller) quiz() bool {
+func (t *teller) quiz(ctx context.Context) bool {
 	t.question()
-	if !t.on() {
+	if !t.on(ctx) {
 		return false
 	}
 	for i, c := range t.step.Choices {
@@ -92,7 +108,7 @@ func (t *teller) question() {
 // work shows the code, and runs it as it should be.
 func (t *teller) work(ctx context.Context) bool {
 	s := t.step
-	if !t.on() {
+	if !t.on(ctx) {
 		return false
 	}
 	t.say("The code:\n%s", newBuffer(s.Source()).numbered())
@@ -103,12 +119,12 @@ func (t *teller) work(ctx context.Context) bool {
 		for _, g := range s.Goals() {
 			t.say("- %s", g)
 		}
-		if !t.on() {
+		if !t.on(ctx) {
 			return false
 		}
 		t.say("One way to do it:\n%s", newBuffer(s.Solution).numbered())
 	}
-	if !t.on() {
+	if !t.on(ctx) {
 		return false
 	}
 	t.runTold(ctx)
@@ -133,8 +149,9 @@ func (t *teller) runTold(ctx context.Context) {
 			return
 		}
 		a.Record(run)
+		run.Result = a.Place(run.Result)
 		if first {
-			run.Result = a.Place(run.Result)
+			t.last, t.attempt = &run, a
 			t.report(s.Model(), run)
 		}
 	}

@@ -34,6 +34,8 @@ func (m *Model) ShortHelp() []key.Binding {
 	switch {
 	case m.searching:
 		return []key.Binding{k.open, k.up, k.down, k.clear, k.Help, k.Quit}
+	case !m.twoPanes():
+		return []key.Binding{k.open, k.up, k.down, k.find, k.leave, k.Help, k.Quit}
 	case m.inSteps:
 		return []key.Binding{k.open, k.up, k.down, k.list, k.find, k.leave, k.Help, k.Quit}
 	}

@@ -15,6 +15,7 @@ import (
 const (
 	paneWidth   = 60 // the lesson beside the list
 	aboutHeight = 7  // the lesson below the list, where it is not beside it
+	textWidth   = 76 // of what is said about a lesson: longer lines are hard to follow
 	leastWidth  = 40
 	leastHeight = 10
 )
@@ -62,7 +63,7 @@ func (m *Model) drawHead(p *ui.Painter) {
 		title += " · " + m.course.Title
 	}
 	done, steps, minutes := m.total()
-	said := fmt.Sprintf("%d of %d steps done", done, steps)
+	said := fmt.Sprintf("%d of %s done", done, count(steps, "step"))
 	if minutes > 0 && p.W() >= 70 {
 		said += " · about " + span(minutes) + " to go"
 	}
@@ -199,7 +200,7 @@ func (m *Model) drawLesson(p *ui.Painter) {
 		return
 	}
 	in := m.frame(p, fmt.Sprintf("%d %s", m.course.Number(i), l.Title), m.inSteps)
-	in = in.Sub(1, 0, in.W()-2, in.H())
+	in = in.Sub(1, 0, min(in.W()-2, textWidth), in.H())
 	y := m.drawAbout(in, l, i)
 	m.drawSteps(in.Sub(0, y, in.W(), in.H()-y), l)
 }
@@ -207,7 +208,7 @@ func (m *Model) drawLesson(p *ui.Painter) {
 // drawAbout is what is said about a lesson, and returns the line after it.
 func (m *Model) drawAbout(p *ui.Painter, l *lessons.Lesson, i int) int {
 	st, g := m.styles, m.progress[i]
-	said := fmt.Sprintf("about %d minutes · %s", l.Minutes, howFar(g))
+	said := fmt.Sprintf("about %s · %s", count(l.Minutes, "minute"), howFar(g))
 	p.Text(0, 0, ui.Cut(said, p.W()), st.Dim)
 	y := 1
 	room := p.H()
@@ -238,11 +239,19 @@ func (m *Model) drawAbout(p *ui.Painter, l *lessons.Lesson, i int) int {
 func howFar(g progress) string {
 	switch g.done {
 	case 0:
-		return fmt.Sprintf("%d steps", g.steps)
+		return count(g.steps, "step")
 	case g.steps:
-		return fmt.Sprintf("all %d steps done", g.steps)
+		return "all done"
 	}
-	return fmt.Sprintf("%d of %d steps done", g.done, g.steps)
+	return fmt.Sprintf("%d of %s done", g.done, count(g.steps, "step"))
+}
+
+// count is n things: "1 step", "2 steps".
+func count(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
 }
 
 func (m *Model) drawSteps(p *ui.Painter, l *lessons.Lesson) {
@@ -299,7 +308,7 @@ func (m *Model) guide() string {
 	case m.searching && m.search == "":
 		return "Type what you look for: a title, a word that is taught, a number."
 	case m.searching:
-		return fmt.Sprintf("%s. Enter opens the chosen one, Esc ends the search.", found(len(m.rows)))
+		return fmt.Sprintf("%d found. Enter opens it, Esc ends the search.", len(m.rows))
 	case m.inSteps:
 		return "Enter opens this step."
 	case m.chosen().label == "Begin":
@@ -308,11 +317,4 @@ func (m *Model) guide() string {
 		return "Enter goes on where you were."
 	}
 	return "Enter opens it."
-}
-
-func found(n int) string {
-	if n == 1 {
-		return "1 found"
-	}
-	return fmt.Sprintf("%d found", n)
 }

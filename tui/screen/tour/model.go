@@ -43,7 +43,7 @@ func New(o Options) *Model {
 			Keys:  ui.NewKeys(),
 			next:  bind("Enter →", "go on", "enter", "right", "space", "pgdown"),
 			back:  bind("←", "back", "left", "backspace", "ctrl+h", "pgup"),
-			leave: bind("Esc", "leave the tour", "esc"),
+			leave: bind("Esc", "leave", "esc"),
 		},
 	}
 }
@@ -117,9 +117,9 @@ func (m *Model) end() tea.Cmd {
 func (m *Model) ShortHelp() []key.Binding {
 	k := &m.keys
 	if m.tips[m.at].runs && !m.ran {
-		return []key.Binding{k.Run, k.next, k.back, k.leave}
+		return []key.Binding{k.Run, k.next, k.leave, k.back}
 	}
-	return []key.Binding{k.next, k.back, k.leave}
+	return []key.Binding{k.next, k.leave, k.back}
 }
 
 // FullHelp is all keys in columns.

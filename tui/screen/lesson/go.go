@@ -28,3 +28,14 @@ func (m *Model) Go(lessonID, stepID string) tea.Cmd {
 	m.open()
 	return tea.Batch(cmd, m.saveCmd())
 }
+
+// Typing says whether letters are text now: code, or an answer.
+func (m *Model) Typing() bool {
+	switch {
+	case m.closing || m.popup != nil:
+		return false
+	case m.asking():
+		return m.current().Choices == nil
+	}
+	return !m.reads() && m.focus == code
+}

@@ -117,7 +117,7 @@ func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	cols := [][]key.Binding{
 		{ui.HelpTitle("Everywhere"), k.Run, k.Stop, k.Next, k.Prev, k.Hint, k.Solution, k.Reset, k.Focus, k.View, k.Fast, k.replay, k.outside, k.save, k.glossary, k.twin, k.Home, k.Help, k.Suspend, k.Quit},
-		{ui.HelpTitle("Text and questions"), k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.choose, k.confirm, k.close},
+		{ui.HelpTitle("Text"), k.turn, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, ui.HelpTitle("Questions, windows"), k.choose, k.confirm, k.close},
 		append([]key.Binding{ui.HelpTitle("The stage")}, m.stage.Keys().FullHelp()...),
 	}
 	return append(append(cols, editor.NewKeys().FullHelp()...), ui.MouseHelp())

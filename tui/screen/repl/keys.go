@@ -57,3 +57,6 @@ func (m *Model) FullHelp() [][]key.Binding {
 		append([]key.Binding{ui.HelpTitle("The stage"), k.View, k.Fast}, m.stage.Keys().FullHelp()...),
 	}, append(editor.NewKeys().FullHelp(), ui.MouseHelp())...)
 }
+
+// Typing says whether letters are text now.
+func (m *Model) Typing() bool { return !m.watch }

@@ -44,12 +44,20 @@ func NewAttemptAfter(step *Step, before, source string) *Attempt {
 		return a
 	}
 	n := len(step.Check.Conditions)
-	a.results, a.held, a.tallies = make([]ConditionResult, n), make([]bool, n), make([]*Tally, n)
-	for i, c := range step.Check.Conditions {
-		a.results[i] = ConditionResult{Text: c.Goal, OK: true}
+	a.results, a.held, a.tallies = freshResults(step.Check), make([]bool, n), make([]*Tally, n)
+	for i := range a.tallies {
 		a.tallies[i] = &Tally{}
 	}
 	return a
+}
+
+// freshResults hold until a run shows otherwise.
+func freshResults(c *Check) []ConditionResult {
+	all := make([]ConditionResult, len(c.Conditions))
+	for i, k := range c.Conditions {
+		all[i] = ConditionResult{Text: k.Goal, OK: true}
+	}
+	return all
 }
 
 // Next is the run to do now, and whether there is one. The first is the run
@@ -69,7 +77,7 @@ func (a *Attempt) Next() (req event.Request, more bool) {
 }
 
 func (a *Attempt) request(seed int64) event.Request {
-	return a.step.request(a.step.program(a.before, a.source), seed)
+	return a.step.request(a.before, a.source, seed)
 }
 
 // Replay is the very run in which a condition failed, and false where it cannot
@@ -106,6 +114,8 @@ func (a *Attempt) Record(run Run) {
 		a.over = true
 	case a.blanks > 0:
 		a.note, a.over = unfinished(a.blanks), true
+	case a.stuck(run):
+		a.over = true
 	case first && unjudgeable(run) != "":
 		a.note, a.over = unjudgeable(run), true
 	case unjudgeable(run) != "":
@@ -122,6 +132,23 @@ func (a *Attempt) Record(run Run) {
 	if a.through() {
 		a.over = true
 	}
+}
+
+// stuck judges a parallel run that had to be stopped, and says whether that found
+// what is wrong. Who waits for a lock for ever never comes to an end, and nobody but
+// the clock can tell: so what had happened until then is looked at.
+func (a *Attempt) stuck(run Run) bool {
+	if a.step.Check == nil || a.step.Scheduler != Parallel || run.Result.Status != event.Limited || run.Result.Dropped > 0 {
+		return false
+	}
+	a.judge(run)
+	for i, r := range a.results {
+		if c := a.step.Check.Conditions[i]; !r.OK && (c.Has != nil || c.AnyOrder != nil) {
+			return true // something that should have happened did not, in all that time
+		}
+	}
+	a.results = freshResults(a.step.Check)
+	return false
 }
 
 // through says whether enough schedules were tried.

@@ -237,3 +237,40 @@ func TestGoals(t *testing.T) {
 		t.Errorf("got %q without a check", got)
 	}
 }
+
+// A parallel run that never ends is judged by what did not happen in all its time.
+func TestStuckInParallel(t *testing.T) {
+	limited := func(events ...event.Event) func() Run {
+		return func() Run {
+			r := ran(events...)
+			r.Result.Status, r.Result.Sentence = event.Limited, "It ran for 6 s."
+			return r
+		}
+	}
+	const check = `
+- goal: The shell gets word
+  fail: Nobody wrote to the shell.
+  has: {kind: send, to: shell, text: done}
+`
+	silent := limited(spawn(1, 0, "shell"), spawn(2, 1, "worker"))
+	heard := limited(spawn(1, 0, "shell"), spawn(2, 1, "worker"), send(2, 1, "done"))
+	for _, c := range []struct {
+		name   string
+		run    func() Run
+		keys   []string
+		judged bool
+	}{
+		{"something is missing", silent, []string{"scheduler: parallel"}, true},
+		{"nothing is missing", heard, []string{"scheduler: parallel"}, false},
+		{"seeded", silent, nil, false},
+	} {
+		a, used := attempt(t, exercise(t, check, c.keys...), "x", c.run(), c.run())
+		v := a.Verdict()
+		if used != 1 || v.Passed || v.Judged != c.judged || (v.Note == "") != c.judged {
+			t.Errorf("%s: used %d runs, verdict %+v", c.name, used, v)
+		}
+		if c.judged && v.Conditions[0].Why != "Nobody wrote to the shell." {
+			t.Errorf("%s: got %+v", c.name, v.Conditions[0])
+		}
+	}
+}

@@ -93,7 +93,7 @@ func (c *stepCheck) demo() {
 	if strings.TrimSpace(s.Code) == "" {
 		return // a play step may begin empty
 	}
-	run, err := c.do(s.request(s.program(c.before, s.Code), s.Seed))
+	run, err := c.do(s.request(c.before, s.Code, s.Seed))
 	run.Result = s.Place(c.before, s.Code, run.Result)
 	switch {
 	case err != nil:

@@ -42,7 +42,7 @@ func TestConditions(t *testing.T) {
 		{"has: {kind: spawn, process: worker, peer: shell}", true, "", ""},
 		{"has: {kind: spawn, process: worker, peer: one}", false, "worker is spawned by one", "one <2> is spawned by shell <1>"},
 		{"has: {kind: receive, to: shell, from: two, text: pong}", true, "", ""},
-		{"has: {kind: receive, to: shell, text: ping}", false, "shell takes ping from any process", `shell <1> takes "pong" from two <3>`},
+		{"has: {kind: receive, to: shell, text: ping}", false, "shell takes ping", `shell <1> takes "pong" from two <3>`},
 		{"has: {kind: send, from: one, to: shell, text: ping}", true, "", ""},
 		{"has: {kind: send, process: one, peer: shell}", true, "", ""},
 		{"has: {kind: send, from: shell, to: one}", false, "shell sends anything to one", "job 12"},
@@ -57,6 +57,12 @@ func TestConditions(t *testing.T) {
 		{"has: {kind: exit, process: one, after: 1s}", true, "", ""},
 		{"has: {kind: exit, process: one, after: 2s}", false, "after 2s", "at 2s"},
 		{"has: {kind: deadlock}", false, "is stuck", "nothing of the kind"},
+
+		{"has: {kind: exit, process: two}", false, "two ends", "two <3> is still alive"},
+		{"has: {kind: exit, process: worker, text: oops}", false, "worker ends with oops", "one <2> crashes with boom"},
+		{"has: {kind: exit, process: three}", false, "three ends", "there was no three"},
+		{"has: {kind: send, from: one, to: shell, text: /job.*13|^pong$/}", false, "one sends …job…13… or pong to shell", "one <2> sends ping to shell <1>"},
+		{`has: {kind: send, from: one, text: '/^job \d+$/'}`, false, `one sends /^job \d+$/`, "one <2> sends ping"},
 
 		{"never: {kind: drop}", true, "", ""},
 		{"never: {kind: exit, bad: true}", false, "never: any process crashes", "one <2> crashes with boom"},

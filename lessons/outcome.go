@@ -86,15 +86,23 @@ func (y *Tally) never() string {
 // String is the outcomes in words: "a b (37 of 50), b a (13 of 50)".
 func (y *Tally) String() string {
 	const most = 6
+	if len(y.Outcomes) == 1 && y.Schedules == 1 {
+		return inLine(y.Outcomes[0].Text) // there is nothing to count
+	}
 	var parts []string
 	for i, o := range y.Outcomes {
 		if i == most {
 			parts = append(parts, fmt.Sprintf("and %d more", len(y.Outcomes)-most))
 			break
 		}
-		parts = append(parts, fmt.Sprintf("%s (%d of %d)", clip(o.Text), o.Runs, y.Runs))
+		parts = append(parts, fmt.Sprintf("%s (%d of %d)", inLine(o.Text), o.Runs, y.Runs))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// inLine is an outcome in one line: what was printed in several is set apart by dots.
+func inLine(text string) string {
+	return clip(strings.Join(strings.Split(text, "\n"), " · "))
 }
 
 // alone says that only one process ever lived, so that nothing was left to chance.

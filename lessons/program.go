@@ -54,6 +54,36 @@ func (s *Step) Place(before, source string, r event.Result) event.Result {
 	return r
 }
 
+// canCrash says whether a line of code may do more than declare: what crashes on the
+// learner's first line, which the setup shares, is then taken for theirs.
+func canCrash(line string) bool {
+	for i, t := range tokens(line) {
+		switch t.tok {
+		case token.FUNC, token.TYPE, token.IMPORT, token.CONST:
+			if i == 0 {
+				return false
+			}
+		case token.LPAREN, token.PERIOD, token.QUO, token.REM, token.MUL, token.ARROW, token.SHL, token.SHR:
+			return true
+		case token.LBRACK:
+			if i > 0 && indexes(tokens(line)[i-1].tok) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// indexes says whether a bracket after that token reaches into something.
+func indexes(before token.Token) bool {
+	return before == token.IDENT || before == token.RPAREN || before == token.RBRACK || before == token.STRING
+}
+
+func firstLine(code string) string {
+	line, _, _ := strings.Cut(code, "\n")
+	return line
+}
+
 // askedFor begins a fault of the expression that a condition asks for.
 const askedFor = "afterwards the check asks for "
 

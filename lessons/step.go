@@ -145,11 +145,12 @@ func (s *Step) Model() string {
 // the parallel scheduler ignores the seed. The caller gives the request its ID.
 // Faults in the answer have the learner's own places only after Place.
 func (s *Step) Request(source string, seed int64) event.Request {
-	return s.request(s.program("", source), seed)
+	return s.request("", source, seed)
 }
 
-func (s *Step) request(program string, seed int64) event.Request {
-	r := event.Request{Mode: event.Cell, Source: program, Limits: s.Limits}
+func (s *Step) request(before, source string, seed int64) event.Request {
+	r := event.Request{Mode: event.Cell, Source: s.program(before, source), Limits: s.Limits}
+	r.Hidden = s.front(before) != "" && !canCrash(firstLine(source))
 	if s.Scheduler != Parallel {
 		r.Seed = max(seed, 1)
 		r.Virtual = s.Clock != Real

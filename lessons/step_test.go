@@ -56,6 +56,29 @@ func TestSetupMovesNothing(t *testing.T) {
 	}
 }
 
+// A crash in the setup has no line that the learner could look at.
+func TestSetupIsHidden(t *testing.T) {
+	s := exercise(t, twoSends, "setup: |", "  func f() {", "  }")
+	for source, want := range map[string]bool{
+		"type T struct{ A int }\nf()": true,
+		"func g(a int) {\nf()\n}":     true,
+		`rows := []string{"a", "b"}`:  true,
+		"x := 1":                      true,
+		"f()":                         false,
+		"a := b[7]":                   false,
+		"a := 1 / n":                  false,
+		"self.Sleep(0)":               false,
+		"*p = 1":                      false,
+	} {
+		if got := s.Request(source, 1).Hidden; got != want {
+			t.Errorf("%q: got %v, want %v", source, got, want)
+		}
+	}
+	if exercise(t, twoSends).Request("x := 1", 1).Hidden {
+		t.Error("without a setup nothing is hidden")
+	}
+}
+
 func TestValueIsAskedForAfterwards(t *testing.T) {
 	s := exercise(t, goal("value: {of: total(), is: 3}"))
 	if got := s.Request("x\n", 1).Source; got != "x\ntotal()" {

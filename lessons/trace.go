@@ -159,10 +159,37 @@ func (x *Text) is(value string) bool {
 	return value == x.Exact
 }
 
-// String is the text as a learner reads it: the value, or /pattern/.
+// String is the text as a learner reads it: the value, or what of it is known, as
+// "…tea…300…", or /pattern/ where that would hide too much.
 func (x *Text) String() string {
-	if x.Match != nil {
-		return "/" + x.Match.String() + "/"
+	if x.Match == nil {
+		return x.Exact
 	}
-	return x.Exact
+	var ways []string
+	for way := range strings.SplitSeq(x.Match.String(), "|") {
+		way, ok := pieces(way)
+		if !ok {
+			return "/" + x.Match.String() + "/"
+		}
+		ways = append(ways, way)
+	}
+	return strings.Join(ways, " or ")
+}
+
+// pieces is a simple pattern in words: its fixed pieces, with … for what is between
+// them, before them or behind them.
+func pieces(pattern string) (string, bool) {
+	body, atStart := strings.CutPrefix(pattern, "^")
+	body, atEnd := strings.CutSuffix(body, "$")
+	body = strings.NewReplacer(".*", "…", `\s+`, " ").Replace(body)
+	if body == "" || strings.ContainsAny(body, `\[](){}?+*^$`) {
+		return "", false
+	}
+	if !atStart {
+		body = "…" + body
+	}
+	if !atEnd {
+		body += "…"
+	}
+	return body, true
 }

@@ -77,6 +77,9 @@ func (p *Pattern) String() string {
 	if p.Kind == event.Exit && p.Bad != nil && !*p.Bad && p.Text == nil {
 		s = who(p.Process) + " ends without a crash"
 	}
+	for _, idle := range []string{" from " + anybody, " to " + anybody, " by " + anybody, " with any reason"} {
+		s = strings.TrimSuffix(s, idle)
+	}
 	for _, c := range []struct {
 		word string
 		d    *time.Duration
@@ -88,10 +91,13 @@ func (p *Pattern) String() string {
 	return s
 }
 
+// anybody is whom a pattern means that names nobody.
+const anybody = "any process"
+
 // who is what a sentence calls the processes of that name in a pattern.
 func who(name string) string {
 	if name == "" {
-		return "any process"
+		return anybody
 	}
 	return strings.TrimPrefix(name, "$")
 }
@@ -120,17 +126,41 @@ func (t *trace) title(pid uint64) string {
 }
 
 // nearest tells what there was in place of a fitting event: those of the same
-// kind and process, or else those of the same kind.
+// kind between the same two, or of the same process, or else those of the same kind.
 func (t *trace) nearest(p *Pattern) string {
-	kind := func(e event.Event) bool { return e.Kind == p.Kind }
+	kind := func(e event.Event) bool {
+		return e.Kind == p.Kind && (e.Kind != event.Spawn || e.Peer != 0) // nobody spawned the shell
+	}
 	mine := func(e event.Event) bool { return kind(e) && t.is(e.PID, p.Process) }
-	for _, like := range []func(event.Event) bool{mine, kind} {
+	ours := func(e event.Event) bool { return mine(e) && t.is(e.Peer, p.Peer) }
+	if still := t.stillAlive(p); still != "" && !slices.ContainsFunc(t.run.Events, mine) {
+		return still
+	}
+	for _, like := range []func(event.Event) bool{ours, mine, kind} {
 		if slices.ContainsFunc(t.run.Events, like) {
 			return t.some(like)
 		}
 	}
 	return "nothing of the kind"
 }
+
+// stillAlive says so of the processes that were to end and did not.
+func (t *trace) stillAlive(p *Pattern) string {
+	if p.Kind != event.Exit || p.Process == "" {
+		return ""
+	}
+	var said []string
+	for _, q := range t.all(p.Process) {
+		said = append(said, t.title(q.PID)+" is still alive")
+	}
+	if len(said) == 0 {
+		return "there was no " + who(p.Process)
+	}
+	return strings.Join(said[:min(len(said), mostSaid)], ", ")
+}
+
+// mostSaid is how many events or processes a sentence lists.
+const mostSaid = 4
 
 // leftover tells what lies in the mailbox at the end, where a process was to
 // take a message: what it should have taken is often still there.
@@ -151,18 +181,17 @@ func (t *trace) leftover(p *Pattern) string {
 
 // some says the first few events that are like that.
 func (t *trace) some(like func(event.Event) bool) string {
-	const most = 4
 	var said []string
 	n := 0
 	for _, e := range t.run.Events {
 		if like(e) {
-			if n++; n <= most {
+			if n++; n <= mostSaid {
 				said = append(said, t.sentence(e))
 			}
 		}
 	}
-	if n > most {
-		said = append(said, fmt.Sprintf("and %d more", n-most))
+	if n > mostSaid {
+		said = append(said, fmt.Sprintf("and %d more", n-mostSaid))
 	}
 	return strings.Join(said, ", ")
 }

@@ -56,6 +56,7 @@ type Request struct {
 	Fresh  bool     `json:"fresh,omitempty"` // a Prompt first forgets its cells and ends its processes
 	Ask    *Ask     `json:"ask,omitempty"`   // what an Assist wants to know
 	PID    uint64   `json:"pid,omitempty"`   // whom a Kill is about
+	Hidden bool     `json:"hidden,omitempty"` // line 1 begins with code that the learner does not see: a crash there has no line
 	Alone  bool     `json:"alone,omitempty"` // when the cell has ended, nobody looks at its shell process any more
 }
 

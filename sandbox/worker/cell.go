@@ -47,7 +47,7 @@ func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
 // options are how every system of a request runs.
 func (w *worker) options(ctx context.Context, q event.Request, m *interp.Machine) []actor.Option {
 	o := []actor.Option{
-		actor.Trace(w.rec.trace), actor.Context(ctx), actor.WithHooks(hooks(m)), actor.LogTo(w.rec.crash),
+		actor.Trace(w.rec.trace), actor.Context(ctx), actor.WithHooks(hooks(m, q.Hidden)), actor.LogTo(w.rec.crash),
 		actor.MaxProcesses(orDefault(q.Limits.Processes, event.DefaultProcesses)),
 	}
 	if q.Limits.Wall == 0 || q.Limits.Events > 0 { // what may run for days may also do much
@@ -62,8 +62,17 @@ func (w *worker) options(ctx context.Context, q event.Request, m *interp.Machine
 	return o
 }
 
-func hooks(m *interp.Machine) actor.Hooks {
-	return actor.Hooks{Render: interp.Render, PanicValue: interp.PanicValue, CrashLine: m.CrashLine, Shared: shared}
+func hooks(m *interp.Machine, hidden bool) actor.Hooks {
+	line := func() int { return seen(m.CrashLine(), hidden) }
+	return actor.Hooks{Render: interp.Render, PanicValue: interp.PanicValue, CrashLine: line, Shared: shared}
+}
+
+// seen is the line of a crash, or 0 if it was in code that the learner does not see.
+func seen(line int, hidden bool) int {
+	if hidden && line == 1 {
+		return 0
+	}
+	return line
 }
 
 // shared are the types of the interpreter itself: to copy one would be to copy

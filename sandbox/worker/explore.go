@@ -27,6 +27,7 @@ type explorer struct {
 	limit  int
 	unit   *front.Unit
 	limits event.Limits
+	hidden bool // see event.Request
 	ctx    context.Context // of all trials
 	cancel context.CancelFunc
 
@@ -143,7 +144,7 @@ func scheduleOf(s event.Schedule) actor.Schedule {
 }
 
 func newExplorer(q event.Request, u *front.Unit) *explorer {
-	x := &explorer{of: exploredBy(q), limit: q.Explore.Schedules, unit: u, limits: q.Limits}
+	x := &explorer{of: exploredBy(q), limit: q.Explore.Schedules, unit: u, limits: q.Limits, hidden: q.Hidden}
 	x.ctx, x.cancel = context.WithCancel(context.Background())
 	x.next, x.leave = iter.Pull(func(yield func(trial) bool) { x.search(q.Explore.Seed, yield) })
 	return x
@@ -222,7 +223,7 @@ func (x *explorer) options() []actor.Option {
 		actor.MaxEvents(min(orDefault(x.limits.Events, maxTrialEvents), maxTrialEvents)),
 		actor.WithHooks(actor.Hooks{
 			Render: interp.Render, PanicValue: interp.PanicValue, Shared: shared,
-			CrashLine: func() int { return x.machine.CrashLine() },
+			CrashLine: func() int { return seen(x.machine.CrashLine(), x.hidden) },
 		}),
 	}
 }

@@ -130,3 +130,33 @@ fmt.Println(self.Receive(), self.Receive(), self.Receive())`
 		t.Errorf("all trials print %v", texts)
 	}
 }
+
+// A crash on a first line that begins with hidden code has no line, in a run and in a trial.
+func TestACrashInHiddenCodeHasNoLine(t *testing.T) {
+	w, pipe := newTestWorker(t)
+	const source = `work := func(self *actor.Process) { panic("inside") }; type mine struct{}
+self.Spawn(work)
+self.Sleep(time.Second)`
+	for hidden, want := range map[bool]int{true: 0, false: 1} {
+		plain := event.Request{ID: 7, Mode: event.Cell, Source: source, Seed: 1, Virtual: true, Hidden: hidden}
+		trial := trialRequest(source, 1)
+		trial.Hidden = hidden
+		for _, q := range []event.Request{plain, trial} {
+			events, text, _ := asked(t, w, pipe, q)
+			crashes := 0
+			for _, e := range events {
+				if e.Kind == event.Exit && e.Bad {
+					crashes++
+					if e.Line != want {
+						t.Errorf("hidden %v: got line %d, want %d", hidden, e.Line, want)
+					}
+				}
+			}
+			if crashes != 1 || strings.Contains(text, "(line") == hidden {
+				t.Errorf("hidden %v: %d crashes, and it printed %q", hidden, crashes, text)
+			}
+		}
+		w.explorer.close()
+		w.explorer = nil
+	}
+}

@@ -243,7 +243,7 @@ const shellNumber = 1
 func (p *prompt) boot() *shell {
 	v := new(veil)
 	o := []actor.Option{
-		actor.Persist(), actor.Label("shell"), actor.WithHooks(hooks(p.machine)), actor.MaxProcesses(event.DefaultProcesses), actor.Identified(goroutine.ID),
+		actor.Persist(), actor.Label("shell"), actor.WithHooks(hooks(p.machine, false)), actor.MaxProcesses(event.DefaultProcesses), actor.Identified(goroutine.ID),
 		actor.Trace(func(e actor.Event) { v.trace(e, p.rec.trace) }),
 		actor.LogTo(func(c actor.Crash) {
 			if !v.mute.Load() {

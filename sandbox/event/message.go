@@ -51,13 +51,13 @@ type Request struct {
 	Replay  Schedule `json:"replay,omitzero"` // nil is none; empty goes by default at every point
 
 	Limits Limits   `json:"limits,omitzero"`
-	Quiet  bool     `json:"quiet,omitempty"` // send no events, only the result
-	Cells  []string `json:"cells,omitempty"` // what a fresh Prompt first declares again, of inputs that ran before
-	Fresh  bool     `json:"fresh,omitempty"` // a Prompt first forgets its cells and ends its processes
-	Ask    *Ask     `json:"ask,omitempty"`   // what an Assist wants to know
-	PID    uint64   `json:"pid,omitempty"`   // whom a Kill is about
+	Quiet  bool     `json:"quiet,omitempty"`  // send no events, only the result
+	Cells  []string `json:"cells,omitempty"`  // what a fresh Prompt first declares again, of inputs that ran before
+	Fresh  bool     `json:"fresh,omitempty"`  // a Prompt first forgets its cells and ends its processes
+	Ask    *Ask     `json:"ask,omitempty"`    // what an Assist wants to know
+	PID    uint64   `json:"pid,omitempty"`    // whom a Kill is about
 	Hidden bool     `json:"hidden,omitempty"` // line 1 begins with code that the learner does not see: a crash there has no line
-	Alone  bool     `json:"alone,omitempty"` // when the cell has ended, nobody looks at its shell process any more
+	Alone  bool     `json:"alone,omitempty"`  // when the cell has ended, nobody looks at its shell process any more
 }
 
 // Explore asks for one trial of a search through the schedules of a cell: all of

@@ -27,7 +27,7 @@ type explorer struct {
 	limit  int
 	unit   *front.Unit
 	limits event.Limits
-	hidden bool // see event.Request
+	hidden bool            // see event.Request
 	ctx    context.Context // of all trials
 	cancel context.CancelFunc
 

@@ -85,51 +85,70 @@ type letter struct {
 	fate          string
 }
 
+// lies is the fate of a message that nobody has taken yet.
+const lies = "still lies in the mailbox"
+
 // messages is the sequence of messages as sentences.
-func messages(r lessons.Run) []string {
-	w := worldOf(r)
-	var order []*letter
-	byID := map[uint64]*letter{}
-	for _, e := range r.Events {
-		switch e.Kind {
-		case event.Send:
-			m := &letter{from: e.PID, to: e.Peer, text: e.Text, sent: e.At, fate: "did not arrive before the end"}
-			order = append(order, m)
-			if e.Msg != 0 {
-				byID[e.Msg] = m
-			}
-		case event.Enqueue:
-			m := byID[e.Msg]
-			if m == nil { // from a timer, or the runtime
-				m = &letter{from: e.Peer, to: e.PID, text: e.Text, sent: e.At}
-				byID[e.Msg], order = m, append(order, m)
-			}
-			m.arrived, m.fate = e.At, "still lies in the mailbox"
-		case event.Receive:
-			if m := byID[e.Msg]; m != nil {
-				m.fate = "taken" + after(e.At-m.arrived)
-			}
-		case event.Drop:
-			if m := byID[e.Msg]; m != nil {
-				m.fate = "lost: nobody was there to take it"
-			}
-		}
-	}
+func messages(r lessons.Run) []string { return messagesFrom(r, 0) }
+
+// lastMessages is messages for a run that has no end, such as a prompt: those sent
+// last.
+func lastMessages(r lessons.Run) []string {
+	return messagesFrom(r, len(letters(r.Events))-maxMessages/2)
+}
+
+func messagesFrom(r lessons.Run, first int) []string {
+	w, order := worldOf(r), letters(r.Events)
 	if len(order) == 0 {
 		return []string{"No message was sent."}
 	}
 	out := []string{fmt.Sprintf("%s, in the order in which they were sent:", counted(len(order), "message"))}
-	for i, m := range order {
+	if first = max(first, 0); first > 0 {
+		out = append(out, fmt.Sprintf("The first %d are left out.", first))
+	}
+	for i, m := range order[first:] {
 		if i == maxMessages {
-			return append(out, fmt.Sprintf("and %d more.", len(order)-i))
+			return append(out, fmt.Sprintf("and %d more.", len(order)-first-i))
+		}
+		if p := w.Process(m.to); m.fate == lies && p != nil && p.State == event.Dead {
+			m.fate = "never taken: the receiver ended"
 		}
 		to := "to " + spoken(w, m.to)
 		if m.to == m.from {
 			to = "to itself"
 		}
-		out = append(out, fmt.Sprintf("%d. At %s %s sent %s %s; %s.", i+1, length(m.sent), spoken(w, m.from), m.text, to, m.fate))
+		out = append(out, fmt.Sprintf("%d. At %s %s sent %s %s; %s.", first+i+1, length(m.sent), spoken(w, m.from), m.text, to, m.fate))
 	}
 	return out
+}
+
+// letters are the messages of a run, in the order in which they were sent.
+func letters(events []event.Event) []*letter {
+	var order []*letter
+	byID := map[uint64]*letter{}
+	for _, e := range events {
+		m := byID[e.Msg]
+		switch {
+		case e.Kind == event.Send:
+			m = &letter{from: e.PID, to: e.Peer, text: e.Text, sent: e.At, fate: "did not arrive yet"}
+			order = append(order, m)
+			if e.Msg != 0 {
+				byID[e.Msg] = m
+			}
+		case e.Kind == event.Enqueue:
+			if m == nil { // from a timer, or the runtime
+				m = &letter{from: e.Peer, to: e.PID, text: e.Text, sent: e.At}
+				byID[e.Msg], order = m, append(order, m)
+			}
+			m.arrived, m.fate = e.At, lies
+		case m == nil:
+		case e.Kind == event.Receive:
+			m.fate = "taken" + after(e.At-m.arrived)
+		case e.Kind == event.Drop:
+			m.fate = "lost: nobody was there to take it"
+		}
+	}
+	return order
 }
 
 // after says how long a message lay in the mailbox, if that was any time at all.
@@ -283,7 +302,7 @@ func times(r lessons.Run) []string {
 	}
 	if slept > 0 {
 		total := fmt.Sprintf("Together they slept %s. It took %s", length(slept), length(w.Now))
-		if w.Now > 0 && slept > w.Now {
+		if slept >= 2*w.Now {
 			total += fmt.Sprintf(": one after another it would have taken %.0f times as long", float64(slept)/float64(w.Now))
 		}
 		out = append(out, total+".")
@@ -310,15 +329,15 @@ func length(d time.Duration) string {
 	case d < time.Millisecond:
 		return fmt.Sprintf("%d µs", d.Microseconds())
 	case d < time.Second:
-		return trimmed(float64(d)/1e6, "ms")
+		return trimmed(float64(d)/1e6, 1, "ms")
 	case d < time.Minute:
-		return trimmed(d.Seconds(), "s")
+		return trimmed(d.Seconds(), 3, "s")
 	}
 	return d.Round(time.Second).String()
 }
 
-func trimmed(f float64, unit string) string {
-	return strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.3f", f), "0"), ".") + " " + unit
+func trimmed(f float64, digits int, unit string) string {
+	return strings.TrimRight(strings.TrimRight(fmt.Sprintf("%.*f", digits, f), "0"), ".") + " " + unit
 }
 
 func timesOf(n int) string {

@@ -185,3 +185,21 @@ func TestPicturesOfMany(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// A prompt that goes on for ever keeps a bounded number of events, and who there is.
+func TestThePromptForgetsEvents(t *testing.T) {
+	r := &repl{world: event.NewWorld()}
+	seq := uint64(0)
+	add := func(e event.Event) { seq++; e.Seq = seq; r.note(e) }
+	add(event.Event{Kind: event.Spawn, PID: 1, Text: "shell"})
+	for i := range uint64(3 * maxKept) {
+		add(event.Event{Kind: event.Send, PID: 1, Peer: 1, Text: "x", Msg: i + 1})
+	}
+	if n := len(r.events); n > maxKept {
+		t.Errorf("%d events are kept", n)
+	}
+	got := strings.Join(lastMessages(lessons.Run{Events: r.events}), "\n")
+	if !strings.Contains(got, "shell (process 1) sent x to itself") || !strings.Contains(got, "are left out") || strings.Count(got, "\n") > maxMessages {
+		t.Errorf("got %s", got)
+	}
+}

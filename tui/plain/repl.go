@@ -54,6 +54,7 @@ type repl struct {
 	*console
 	assistant Assistant
 	world     *event.World
+	events    []event.Event // since the shell began, at most maxKept
 	seed      int64
 	virtual   bool
 	trace     bool
@@ -82,6 +83,7 @@ func (r *repl) input(ctx context.Context, file, source string) {
 	}
 	c, is, wrong := shell.Parse(source)
 	switch {
+	case r.picture(ctx, strings.TrimSpace(source)):
 	case !is:
 		r.eval(ctx, file, source)
 	case wrong != "":
@@ -117,7 +119,7 @@ func gone(res *event.Result) bool {
 // putBack lets the worker that took the place of a dead one declare again what
 // was declared.
 func (r *repl) putBack(ctx context.Context) {
-	r.world = event.NewWorld()
+	r.world, r.events = event.NewWorld(), nil
 	if len(r.accepted) == 0 {
 		return
 	}
@@ -130,7 +132,7 @@ func (r *repl) putBack(ctx context.Context) {
 }
 
 func (r *repl) forget() {
-	r.world, r.accepted, r.last, r.lastType = event.NewWorld(), nil, event.Result{}, ""
+	r.world, r.events, r.accepted, r.last, r.lastType = event.NewWorld(), nil, nil, event.Result{}, ""
 	if r.assistant != nil {
 		r.assistant.Forget()
 	}
@@ -147,6 +149,7 @@ func (r *repl) run(ctx context.Context, q event.Request) event.Result {
 				r.program(r.Err, text+"\n")
 			}
 			r.world.Apply(e.Event)
+			r.note(e.Event)
 		}
 		for _, o := range b.Outputs {
 			if o.Err {
@@ -157,7 +160,7 @@ func (r *repl) run(ctx context.Context, q event.Request) event.Result {
 		}
 	})
 	if res.Replaced {
-		r.world = event.NewWorld()
+		r.world, r.events = event.NewWorld(), nil
 	}
 	return res
 }

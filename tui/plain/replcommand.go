@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"understudy/lessons"
 	"understudy/sandbox/event"
 	"understudy/tui/component/shell"
 	"understudy/tui/ui"
@@ -26,8 +27,12 @@ func (r *repl) command(ctx context.Context, c shell.Command) {
 		for _, line := range shell.Help() {
 			r.say("  %s", line)
 		}
+		r.say("And in words, what the screen shows in pictures:")
+		for _, name := range []string{":messages", ":tree", ":times"} {
+			r.say("  %s", name)
+		}
 	case "clear": // there is no page to empty
-	case "ps", "info", "tree":
+	case "ps", "info":
 		r.processes(ctx, c)
 	case "flush":
 		res := r.run(ctx, event.Request{Mode: event.Prompt, Source: "self.Flush()"})
@@ -50,6 +55,51 @@ func (r *repl) command(ctx context.Context, c shell.Command) {
 	}
 }
 
+// maxKept bounds how many events are kept for the pictures.
+const maxKept = 50_000
+
+// note keeps an event. The oldest are forgotten, half of them at a time, except for
+// who there is.
+func (r *repl) note(e event.Event) {
+	if len(r.events) >= maxKept {
+		kept := make([]event.Event, 0, maxKept)
+		for _, old := range r.events[:maxKept/2] {
+			if old.Kind == event.Spawn || old.Kind == event.Exit || old.Kind == event.Register {
+				kept = append(kept, old)
+			}
+		}
+		if len(kept) > maxKept/4 {
+			kept = kept[len(kept)-maxKept/4:]
+		}
+		r.events = append(kept, r.events[maxKept/2:]...)
+	}
+	r.events = append(r.events, e)
+}
+
+// picture tells in words what a view of the stage shows, if line asks for one.
+func (r *repl) picture(ctx context.Context, line string) bool {
+	var tell func(lessons.Run) []string
+	switch line {
+	case ":messages":
+		tell = lastMessages
+	case ":tree":
+		tell = tree
+	case ":times":
+		tell = times
+	default:
+		return false
+	}
+	r.run(ctx, event.Request{Mode: event.Kill}) // it kills nobody, and brings all events
+	if len(r.events) == 0 {
+		r.say("No process lives yet: the first input starts the shell.")
+		return true
+	}
+	for _, s := range tell(lessons.Run{Events: r.events}) {
+		r.program(r.Out, s+"\n")
+	}
+	return true
+}
+
 // processes says what there is to say about processes, as they are now.
 func (r *repl) processes(ctx context.Context, c shell.Command) {
 	r.run(ctx, event.Request{Mode: event.Kill}) // it kills nobody, and brings all events
@@ -57,8 +107,6 @@ func (r *repl) processes(ctx context.Context, c shell.Command) {
 	switch c.Name {
 	case "ps":
 		text = shell.PS(r.world)
-	case "tree":
-		text = shell.Tree(r.world)
 	default:
 		text = shell.Info(r.world, shell.PID(c.Arg))
 	}

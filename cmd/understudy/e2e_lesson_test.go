@@ -317,6 +317,24 @@ func TestLessonWithKeysAlone(t *testing.T) {
 	quit(t, s.term)
 }
 
+// TestTheFailedRunIsReplayed: a wrong answer that works under the first seed fails in
+// the search, and the very run in which it failed comes to the stage.
+func TestTheFailedRunIsReplayed(t *testing.T) {
+	t.Parallel()
+	step := builtinLesson(t, "ordering").Step("your-order")
+	s := sitAt(t, nil, "ordering/your-order")
+	s.sees("6/7")
+	s.term.Send(tuitest.Alt("a"))
+	s.term.Paste(step.Wrong[0].Code)
+	s.term.Send(tuitest.F5)
+	s.sees("hello world", "× failed", "It happened in schedule", "F12 the failed run")
+	s.term.Send(tuitest.F12)
+	s.sees("world hello", "The stage shows that run")
+	s.term.Send(tuitest.Alt("v"), tuitest.Alt("v"))
+	s.sees("[3 Messages]", "took \"hello\"")
+	quit(t, s.term)
+}
+
 // TestTextOutlivesTheProgram: what was typed is there after a program that was
 // killed in the middle.
 func TestTextOutlivesTheProgram(t *testing.T) {

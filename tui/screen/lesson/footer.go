@@ -202,6 +202,9 @@ func (m *Model) guideFailed() string {
 	if m.hints < len(m.current().Hints) {
 		return s + " F1 gives a hint."
 	}
+	if m.current().Solution != "" {
+		return s + " F4: a solution."
+	}
 	return s
 }
 

@@ -99,6 +99,8 @@ func (k *keeper) asked(what any) {
 		if k.current != nil {
 			k.stop(event.Stopped, "Stopped: the next run began.")
 		}
+	case event.Act:
+		k.act(what)
 	case stopAsked:
 		for _, r := range k.waiting {
 			k.give(event.Result{ID: r.ID, Status: event.Stopped, Sentence: "Stopped before it began."})
@@ -112,6 +114,15 @@ func (k *keeper) asked(what any) {
 			<-k.worker.exited
 		}
 	}
+}
+
+// act hands an act to the worker, whatever it is doing.
+func (k *keeper) act(a event.Act) {
+	if k.worker == nil || !k.ready {
+		k.s.add(func(b *event.Batch) { b.Acted = append(b.Acted, event.Acted{Act: a, Fault: "Nothing runs."}) })
+		return
+	}
+	k.send(event.FrameAct, a)
 }
 
 // tooLong refuses a source that is not even sent to the worker.
@@ -246,6 +257,11 @@ func (k *keeper) frame(f frame) {
 		var o event.Output
 		if k.decode(f, &o) {
 			k.s.add(func(b *event.Batch) { b.Outputs = append(b.Outputs, o) })
+		}
+	case event.FrameActed:
+		var a event.Acted
+		if k.decode(f, &a) {
+			k.s.add(func(b *event.Batch) { b.Acted = append(b.Acted, a) })
 		}
 	case event.FrameResult:
 		var r event.Result

@@ -45,7 +45,7 @@ type Session struct {
 	closed  chan struct{} // the loop has ended
 
 	mu     sync.Mutex
-	todo   []any // event.Request, stopAsked or closeAsked
+	todo   []any // event.Request, event.Act, stopAsked or closeAsked
 	batch  event.Batch
 	held   int // bytes in batch, about
 	worker event.Hello
@@ -75,6 +75,10 @@ func (s *Session) Run(r event.Request) uint64 {
 // Stop stops the run that is going on, and those that wait. Their results, with
 // the status Stopped, arrive as others do.
 func (s *Session) Stop() { s.ask(stopAsked{}) }
+
+// Act does something to a process of the run that goes on, or of the prompt, at once.
+// How it went arrives with a Take, as Batch.Acted.
+func (s *Session) Act(a event.Act) { s.ask(a) }
 
 // Close kills the worker. It may be called twice.
 func (s *Session) Close() {

@@ -89,7 +89,7 @@ func TestWorkersThatMisbehave(t *testing.T) {
 		status   event.Status
 		sentence string
 	}{
-		"version":      {event.Failed, "version 2 of the wire, not 1"},
+		"version":      {event.Failed, "version 3 of the wire, not 2"},
 		"dies at once": {event.Failed, "The worker keeps dying"},
 		"huge frame":   {event.Died, "cannot read"},
 		"no JSON":      {event.Failed, "cannot read"},

@@ -138,6 +138,12 @@ func (c *Control) Continue() { c.set(func() { c.pause = false }) }
 // operation that has more, and then holds the run.
 func (c *Control) Step(n int) { c.set(func() { c.pause, c.steps = true, uint64(max(n, 1)) }) } //nolint:gosec // positive
 
+// StepTo lets the run go on until event number event, or a few more if that belongs to
+// an operation that has more, and then holds it.
+func (c *Control) StepTo(event uint64) {
+	c.set(func() { c.pause, c.steps, c.until = true, 0, event })
+}
+
 // Pace lets at most perSecond events happen in a second; 0 ends that limit.
 func (c *Control) Pace(perSecond float64) { c.set(func() { c.pace = max(perSecond, 0) }) }
 

@@ -87,3 +87,54 @@ func (sys *System) Interrupt(pid PID, reason error) {
 
 // Forget takes back an interrupt that pid has not noticed.
 func (sys *System) Forget(pid PID) { pid.p.cut.Store(nil) }
+
+// Signal sends the exit signal reason to the process with the number pid, and says
+// whether it lives. Only a run under the parallel scheduler takes one from outside; a
+// seeded one has a Control.
+func (sys *System) Signal(pid uint64, reason error) (alive bool) {
+	s := sys.s
+	s.outside("signal")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p := s.numbered(pid)
+	if p == nil {
+		return false
+	}
+	s.signal(nil, p, reason)
+	return true
+}
+
+// Send puts a copy of msg in the mailbox of the process with the number pid, and says
+// whether it lives; the error says why msg cannot be copied. It is for the parallel
+// scheduler, as Signal is.
+func (sys *System) Send(pid uint64, msg any) (alive bool, err error) {
+	s := sys.s
+	s.outside("message")
+	if msg, err = copyMessage(msg, s.hooks.Shared); err != nil {
+		return true, err
+	}
+	s.mu.Lock()
+	p := s.numbered(pid)
+	s.mu.Unlock()
+	if p == nil {
+		return false, nil
+	}
+	s.post(nil, nil, p, msg)
+	return true, nil
+}
+
+func (s *system) outside(what string) {
+	if s.seeded {
+		panic("actor: a seeded run takes no " + what + " from outside")
+	}
+}
+
+// numbered is the living process with the number n, or nil. Called with mu held.
+func (s *system) numbered(n uint64) *Process {
+	for p := s.living.head; p != nil; p = p.next {
+		if p.id == n {
+			return p
+		}
+	}
+	return nil
+}

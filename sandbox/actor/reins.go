@@ -173,14 +173,7 @@ func (s *seeded) perform(a Act) {
 }
 
 // numbered is the living process with the number n, or nil.
-func (s *seeded) numbered(n uint64) *Process {
-	for p := s.sys.living.head; p != nil; p = p.next {
-		if p.id == n {
-			return p
-		}
-	}
-	return nil
-}
+func (s *seeded) numbered(n uint64) *Process { return s.sys.numbered(n) }
 
 // setAside says whether p, who could run, must not.
 func (s *seeded) setAside(p *Process) bool {

@@ -28,7 +28,6 @@ const MaxActs = 200
 
 // Acted is how an act went.
 type Acted struct {
-	ID uint64 `json:"id"` // of the Request that ran
 	Act
 	Fault string `json:"fault,omitempty"` // why it was not done, in a sentence
 }

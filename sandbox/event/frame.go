@@ -19,6 +19,8 @@ const (
 	FrameHello  FrameType = 'H' // Hello, first in each direction
 	FrameRun    FrameType = 'R' // host to worker: Request
 	FrameStop   FrameType = 'S' // host to worker: no payload
+	FrameAct    FrameType = 'A' // host to worker: Act, to be done at once
+	FrameActed  FrameType = 'D' // worker to host: Acted
 	FrameEvents FrameType = 'E' // worker to host: see AppendEvents
 	FrameOutput FrameType = 'O' // worker to host: Output
 	FrameResult FrameType = 'V' // worker to host: Result

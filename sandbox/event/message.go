@@ -4,7 +4,7 @@ import "time"
 
 // Version is the version of the wire. Both sides say it in their hello, and a
 // host that hears another one refuses the worker.
-const Version = 1
+const Version = 2
 
 // Mode says what the source of a Run is.
 type Mode string
@@ -30,6 +30,8 @@ const (
 	Assist Mode = "assist"
 	// Kill kills the process Request.PID of the prompt's system.
 	Kill Mode = "kill"
+	// Do lets the shell process of the prompt do Request.Acts, in order.
+	Do Mode = "do"
 )
 
 // Request asks the worker to run, check or format a source.
@@ -49,6 +51,11 @@ type Request struct {
 	// virtual time has them.
 	Explore *Explore `json:"explore,omitempty"`
 	Replay  Schedule `json:"replay,omitzero"` // nil is none; empty goes by default at every point
+
+	// Acts are what a person did to an earlier run of the same source, seed and clock,
+	// or Replay, in the order of their events: they are done again, and the run is the
+	// same up to the first of them. Only a seeded Cell has them, and Do.
+	Acts []Act `json:"acts,omitempty"`
 
 	Limits Limits   `json:"limits,omitzero"`
 	Quiet  bool     `json:"quiet,omitempty"`  // send no events, only the result
@@ -173,6 +180,7 @@ type Result struct {
 	Events   uint64        `json:"events"`             // how many happened
 	Dropped  uint64        `json:"dropped"`            // how many of them were not sent
 	Spent    bool          `json:"spent,omitempty"`    // goroutines of the run may go on: the worker is not to be used again
+	Acts     []Act         `json:"acts,omitempty"`     // what a person did to a seeded run, each with its event
 	Bare     int           `json:"bare,omitempty"`     // of a Prompt: where its last expression begins, from 1, if only a prompt lets that stand alone
 	Uses     bool          `json:"uses,omitempty"`     // of a Prompt: it reads _, the last value
 	Kept     bool          `json:"kept,omitempty"`     // though Replaced: what the prompt declared is still there
@@ -219,7 +227,8 @@ type Batch struct {
 	Events  []RunEvent
 	Outputs []Output
 	Results []Result
-	Dropped uint64 // events that did not fit the host's buffer
+	Acted   []Acted // how acts went that were to be done at once
+	Dropped uint64  // events that did not fit the host's buffer
 }
 
 // RunEvent is an event and the run that it belongs to.

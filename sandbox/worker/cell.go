@@ -4,18 +4,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"understudy/sandbox/actor"
 	"understudy/sandbox/event"
 	"understudy/sandbox/front"
 	"understudy/sandbox/interp"
+	"understudy/sandbox/interp/goroutine"
 )
 
 // runCell runs a cell in a fresh system, whose shell process outlives the cell's
 // own crash, and lets the other processes finish.
 func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
-	u, faults := front.NewNotebook().Cell(q.File, q.Source)
+	book := front.NewNotebook()
+	u, faults := book.Cell(q.File, q.Source)
 	if len(faults) > 0 {
 		return rejected(faults)
 	}
@@ -27,21 +30,53 @@ func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
 	if err != nil {
 		return rejected(nil, err)
 	}
+	book.Accept(u)
+	h := &hands{compile: new(sync.Mutex), notebook: book, machine: m}
+	messages, err := h.messages(q.Acts)
+	if err != nil {
+		return event.Result{Status: event.Rejected, Sentence: err.Error()}
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
 	began := time.Now()
 	var end ending
 	options := append(w.options(ctx, q, m), actor.Settle(), actor.Label("shell"))
 	if q.Replay != nil {
 		options = append(options, actor.Replay(scheduleOf(q.Replay)))
 	}
-	err = m.Run(func(self *actor.Process) { end = runShell(self, code) }, options...)
+	if q.Seed != 0 && !q.Quiet {
+		h.control = actor.NewControl()
+		options = append(options, actor.Controlled(h.control))
+		if len(q.Acts) > 0 {
+			h.control.StepTo(q.Acts[0].Event)
+			go h.script(ctx, q.Acts, messages, func() { stop(errHeld) })
+		}
+	}
+	err = w.system(m, h, func(self *actor.Process) { end = runShell(self, code) }, options...)
 	res := result(end, err)
+	if errors.Is(context.Cause(ctx), errHeld) {
+		res.Sentence = "It stands still: only a suspended process could go on. Resume it on the stage."
+	}
 	if err == nil && !q.Quiet && !q.Alone { // and somebody sees the stage
 		end.tellSurvival(&res)
 	}
-	res.Wall = time.Since(began)
+	res.Wall, res.Acts = time.Since(began), h.done()
 	res.Warnings = warnings(u)
 	res.Spent = u.Goes // what a goroutine does later is not to touch the next run
 	return res
+}
+
+// errHeld ends a run in which only suspended processes are left.
+var errHeld = errors.New("held")
+
+// system runs a system that h can reach into.
+func (w *worker) system(m *interp.Machine, h *hands, f func(*actor.Process), options ...actor.Option) error {
+	sys := actor.NewSystem(f, append(options, actor.Identified(goroutine.ID))...)
+	defer m.Tick(sys)()
+	h.system = sys
+	w.hold(h)
+	defer w.hold(nil)
+	return sys.Wait()
 }
 
 // options are how every system of a request runs.

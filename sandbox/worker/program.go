@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"understudy/sandbox/actor"
@@ -24,7 +25,13 @@ func (w *worker) runProgram(ctx context.Context, q event.Request) event.Result {
 	m, err := interp.New(interp.Options{
 		Stdout: stream{w.rec, false}, Stderr: stream{w.rec, true},
 		Run: func(f func(*actor.Process), options ...actor.Option) error {
-			err := m.Run(f, append(options, w.options(ctx, q, m)...)...)
+			h := &hands{compile: new(sync.Mutex), notebook: front.NewNotebook(), machine: m}
+			options = append(options, w.options(ctx, q, m)...)
+			if q.Seed != 0 && !q.Quiet {
+				h.control = actor.NewControl()
+				options = append(options, actor.Controlled(h.control))
+			}
+			err := w.system(m, h, f, options...)
 			if err != nil {
 				failed = err
 			}

@@ -33,9 +33,13 @@ type prompt struct {
 	notebook *front.Notebook
 	machine  *interp.Machine
 
+	compiling sync.Mutex // held while the machine compiles: also what a person sends
+
 	mu    sync.Mutex // held while a cell runs, and while a dead shell process is replaced
 	shell *shell     // nil until the first cell, and once its system has ended
 	quit  func()     // ends the reduction checks of the system; nil until there is one
+
+	running atomic.Pointer[actor.System] // that of the shell
 }
 
 func newPrompt(rec *recorder, c clock) *prompt {
@@ -57,6 +61,7 @@ func (p *prompt) close() {
 		p.shell.veil.mute.Store(true)
 		p.shell.system.Stop()
 		p.shell = nil
+		p.running.Store(nil)
 	}
 }
 
@@ -69,24 +74,23 @@ func (w *worker) runPrompt(ctx context.Context, q event.Request) event.Result {
 	}
 	if w.prompt == nil {
 		w.prompt = newPrompt(w.rec, c)
+		w.lend(w.prompt)
 	}
 	w.prompt.restore(ctx, q.Cells)
-	if q.Mode == event.Kill {
-		return w.prompt.kill(ctx, q.PID)
+	switch q.Mode {
+	case event.Kill:
+		return w.prompt.act(ctx, []event.Act{{Kind: event.ActKill, PID: q.PID}})
+	case event.Do:
+		return w.prompt.act(ctx, q.Acts)
 	}
 	return w.prompt.run(ctx, q)
 }
 
 func (p *prompt) run(ctx context.Context, q event.Request) event.Result {
-	u, faults := p.notebook.Cell(q.File, q.Source)
-	if len(faults) > 0 {
-		return rejected(faults)
+	u, code, refused := p.load(q)
+	if refused != nil {
+		return *refused
 	}
-	code, err := p.machine.Load(u)
-	if err != nil {
-		return rejected(nil, err)
-	}
-	p.notebook.Accept(u)
 	res := p.do(ctx, func(self *actor.Process) ending { return runShell(self, code) })
 	if res.Status != event.OK {
 		p.notebook.DropLast()
@@ -94,6 +98,34 @@ func (p *prompt) run(ctx context.Context, q event.Request) event.Result {
 	res.Warnings, res.Type = warnings(u), strings.Join(u.Types, ", ")
 	res.Bare, res.Uses = u.Bare, u.UsesLast
 	return res
+}
+
+// load compiles a cell, or says what is wrong with it.
+func (p *prompt) load(q event.Request) (*front.Unit, *interp.Code, *event.Result) {
+	p.compiling.Lock()
+	defer p.compiling.Unlock()
+	u, faults := p.notebook.Cell(q.File, q.Source)
+	if len(faults) > 0 {
+		r := rejected(faults)
+		return nil, nil, &r
+	}
+	code, err := p.machine.Load(u)
+	if err != nil {
+		r := rejected(nil, err)
+		return nil, nil, &r
+	}
+	p.notebook.Accept(u)
+	return u, code, nil
+}
+
+// hands are what reaches into the prompt's processes while a cell runs and between
+// two; nil if there are none, or they run in an order of their own.
+func (p *prompt) hands() *hands {
+	system := p.running.Load()
+	if system == nil || p.clock.seeded() {
+		return nil
+	}
+	return &hands{system: system, compile: &p.compiling, notebook: p.notebook, machine: p.machine}
 }
 
 // restore declares again what inputs of before declared. Their statements are not
@@ -104,35 +136,58 @@ func (p *prompt) restore(ctx context.Context, cells []string) {
 		if decls == "" {
 			continue
 		}
-		u, faults := p.notebook.Cell("cell", decls)
-		if len(faults) > 0 {
+		_, code, refused := p.load(event.Request{File: "cell", Source: decls})
+		if refused != nil {
 			continue // it needs what a statement made
 		}
-		code, err := p.machine.Load(u)
-		if err != nil {
-			continue
-		}
-		p.notebook.Accept(u)
 		p.do(ctx, func(self *actor.Process) ending { return runShell(self, code) })
 	}
 }
 
-// kill kills a process by its number.
-func (p *prompt) kill(ctx context.Context, pid uint64) event.Result {
-	found := false
+// act lets the shell process do what a person wants done.
+func (p *prompt) act(ctx context.Context, acts []event.Act) event.Result {
+	h := &hands{compile: &p.compiling, notebook: p.notebook, machine: p.machine}
+	messages, err := h.messages(acts)
+	if err != nil {
+		return event.Result{Status: event.Rejected, Sentence: err.Error()}
+	}
+	fault := ""
 	res := p.do(ctx, func(self *actor.Process) ending {
-		for _, q := range self.Processes() {
-			if q.Number() == pid {
-				found = true
-				self.ExitSignal(q, actor.Kill)
+		for i, a := range acts {
+			if why := actAs(self, a, messages[i]); why != "" && fault == "" {
+				fault = why
 			}
 		}
 		return ending{}
 	})
-	if res.Status == event.OK && !found {
-		res.Sentence = fmt.Sprintf("There is no process <%d> alive.", pid)
+	if res.Status == event.OK {
+		res.Sentence = fault
 	}
 	return res
+}
+
+// actAs does a as the process self, and says in a sentence why it was not done, or "".
+func actAs(self *actor.Process, a event.Act, msg any) (fault string) {
+	var to actor.PID
+	for _, q := range self.Processes() {
+		if q.Number() == a.PID {
+			to = q
+		}
+	}
+	if to == (actor.PID{}) {
+		return fmt.Sprintf("There is no process <%d> alive.", a.PID)
+	}
+	switch a.Kind {
+	case event.ActKill:
+		self.ExitSignal(to, actor.Kill)
+	case event.ActExit:
+		self.ExitSignal(to, reasonOf(a.Text))
+	case event.ActSend:
+		self.Send(to, msg)
+	default:
+		return "At a prompt no process can be held."
+	}
+	return ""
 }
 
 // do lets the shell process do job, and waits for its end. When a link takes the
@@ -260,6 +315,7 @@ func (p *prompt) boot() *shell {
 	var system *actor.System
 	s := p.adopt(nil, v, func(f func(*actor.Process)) { system = actor.NewSystem(f, o...) })
 	s.system = system
+	p.running.Store(system)
 	if p.quit != nil {
 		p.quit()
 	}

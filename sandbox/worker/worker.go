@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime"
 	"strconv"
+	"sync"
 	"time"
 
 	"understudy/sandbox/confine"
@@ -61,6 +62,10 @@ type worker struct {
 	explorer  *explorer  // of the last cell that was explored
 	stop      func()     // ends the run that is going on; nil if none is
 	done      chan struct{}
+
+	handsMu sync.Mutex
+	hands   *hands  // of the run that goes on, if it is no prompt's
+	lent    *prompt // the same as prompt, for the goroutine that listens
 }
 
 // listen does what the host says until the host is gone.
@@ -80,6 +85,12 @@ func (w *worker) listen(r *event.Reader) {
 				w.stop()
 			}
 			w.rec.letGo()
+		case event.FrameAct:
+			var a event.Act
+			if err := json.Unmarshal(payload, &a); err != nil {
+				ours("an act that is no JSON: %v", err)
+			}
+			w.act(a)
 		}
 	}
 }
@@ -131,7 +142,7 @@ func (w *worker) run(ctx context.Context, q event.Request) event.Result {
 	switch q.Mode {
 	case event.Cell:
 		return w.runCell(ctx, q)
-	case event.Prompt, event.Kill:
+	case event.Prompt, event.Kill, event.Do:
 		return w.runPrompt(ctx, q)
 	case event.Program:
 		return w.runProgram(ctx, q)

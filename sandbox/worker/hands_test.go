@@ -1,0 +1,145 @@
+package worker
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"understudy/sandbox/event"
+)
+
+// keptAlive is a supervisor with one child that counts what it gets.
+const keptAlive = `type Add struct{ N int }
+
+counter := func(self *actor.Process) {
+	self.Register("counter")
+	total := 0
+	for {
+		total += actor.Receive[Add](self).N
+		fmt.Println("total", total)
+		self.Sleep(time.Millisecond)
+	}
+}
+_, err := actor.StartSupervisor(self, actor.Supervisor{
+	MaxRestarts: 3, Within: time.Second,
+	Children:    []actor.Child{{ID: "counter", Start: actor.Loop(counter)}},
+})
+fmt.Println(err)
+self.Sleep(5 * time.Millisecond)
+self.Send(actor.Name("counter"), Add{7})
+self.Sleep(5 * time.Millisecond)
+`
+
+func cellRequest(source string, acts ...event.Act) event.Request {
+	return event.Request{ID: 7, Mode: event.Cell, Source: source, Seed: 3, Virtual: true, Acts: acts}
+}
+
+// find is the first event of that kind and text after seq.
+func find(t *testing.T, evs []event.RunEvent, kind event.Kind, text string, after uint64) event.Event {
+	t.Helper()
+	for _, e := range evs {
+		if e.Kind == kind && strings.Contains(e.Text, text) && e.Seq > after {
+			return e.Event
+		}
+	}
+	t.Fatalf("no %v of %q after event %d in %d events", kind, text, after, len(evs))
+	return event.Event{}
+}
+
+// A run with an act is the run without it up to there, and the same each time.
+func TestActsAreDoneAgain(t *testing.T) {
+	w, pipe := newTestWorker(t)
+	plain, _, res := asked(t, w, pipe, cellRequest(keptAlive))
+	if res.Status != event.OK {
+		t.Fatalf("got %+v", res)
+	}
+	counter := find(t, plain, event.Register, "counter", 0)
+	at := counter.Seq
+	acts := []event.Act{{Kind: event.ActKill, PID: counter.PID, Event: at}}
+	killed, text, res := asked(t, w, pipe, cellRequest(keptAlive, acts...))
+	if res.Status != event.OK || len(res.Acts) != 1 || res.Acts[0].Event < at || res.Acts[0].Event > at+2 {
+		t.Fatalf("got %+v", res)
+	}
+	if d := cmp.Diff(plain[:at], killed[:at]); d != "" {
+		t.Errorf("another run before the act (-plain +killed):\n%s", d)
+	}
+	exit := find(t, killed, event.Exit, "killed", at)
+	find(t, killed, event.Restart, "counter", exit.Seq)
+	if exit.PID != counter.PID || !strings.Contains(text, "total 7") {
+		t.Errorf("<%d> exited, want <%d>; printed %q", exit.PID, counter.PID, text)
+	}
+	again, _, res := asked(t, w, pipe, cellRequest(keptAlive, res.Acts...))
+	if d := cmp.Diff(killed, again); d != "" {
+		t.Errorf("%v: the same acts give another run:\n%s", res, d)
+	}
+}
+
+func TestActsOfAllKinds(t *testing.T) {
+	w, pipe := newTestWorker(t)
+	plain, _, _ := asked(t, w, pipe, cellRequest(keptAlive))
+	counter := find(t, plain, event.Register, "counter", 0)
+	at := counter.Seq
+	act := func(kind event.ActKind, text string) event.Act {
+		return event.Act{Kind: kind, PID: counter.PID, Text: text, Event: at}
+	}
+	t.Run("send", func(t *testing.T) {
+		evs, text, res := asked(t, w, pipe, cellRequest(keptAlive, act(event.ActSend, "Add{35}")))
+		if res.Status != event.OK || !strings.Contains(text, "total 35") || !strings.Contains(text, "total 42") {
+			t.Errorf("got %+v, printed %q", res, text)
+		}
+		find(t, evs, event.Enqueue, "Add{35}", at)
+	})
+	t.Run("exit", func(t *testing.T) {
+		evs, _, res := asked(t, w, pipe, cellRequest(keptAlive, act(event.ActExit, "enough")))
+		if exit := find(t, evs, event.Exit, "enough", at); exit.PID != counter.PID {
+			t.Errorf("got %+v, %+v", exit, res)
+		}
+	})
+	t.Run("suspend", func(t *testing.T) {
+		evs, text, res := asked(t, w, pipe, cellRequest(keptAlive, act(event.ActSuspend, "")))
+		if res.Status != event.Stopped || !strings.Contains(res.Sentence, "suspended") || strings.Contains(text, "total") {
+			t.Errorf("got %+v, printed %q", res, text)
+		}
+		last := evs[len(evs)-1].Seq
+		resume := event.Act{Kind: event.ActResume, PID: counter.PID, Event: last}
+		_, text, res = asked(t, w, pipe, cellRequest(keptAlive, act(event.ActSuspend, ""), resume))
+		if res.Status != event.OK || !strings.Contains(text, "total 7") {
+			t.Errorf("resumed: got %+v, printed %q", res, text)
+		}
+	})
+	for name, c := range map[string]struct{ message, want string }{
+		"no such type": {"Sub{3}", "The message does not compile: undefined: Sub."},
+		"no value":     {"var x int", "A message is one value"},
+		"a crash":      {"[]int{}[3]", "The message could not be made"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, _, res := asked(t, w, pipe, cellRequest(keptAlive, act(event.ActSend, c.message)))
+			if res.Status != event.Rejected || !strings.Contains(res.Sentence, c.want) {
+				t.Errorf("got %+v", res)
+			}
+		})
+	}
+}
+
+// The shell of a prompt acts between two inputs.
+func TestPromptActs(t *testing.T) {
+	w, pipe := newTestWorker(t)
+	t.Cleanup(func() { w.prompt.close() })
+	do := func(q event.Request) event.Result {
+		q.ID, q.Seed = 7, 5
+		_, _, res := asked(t, w, pipe, q)
+		return res
+	}
+	do(event.Request{Mode: event.Prompt, Source: "type Ping struct{}"})
+	do(event.Request{Mode: event.Prompt, Source: "p := self.Spawn(func(self *actor.Process) { self.Receive(actor.Is[Ping]); self.Sleep(time.Hour) })"})
+	if res := do(event.Request{Mode: event.Do, Acts: []event.Act{{Kind: event.ActSend, PID: 2, Text: "Ping{}"}}}); res.Status != event.OK || res.Sentence != "" {
+		t.Errorf("send: got %+v", res)
+	}
+	if res := do(event.Request{Mode: event.Kill, PID: 2}); res.Status != event.OK || res.Sentence != "" {
+		t.Errorf("kill: got %+v", res)
+	}
+	if res := do(event.Request{Mode: event.Kill, PID: 2}); res.Sentence != "There is no process <2> alive." {
+		t.Errorf("kill again: got %+v", res)
+	}
+}

@@ -157,7 +157,8 @@ func (g *glossary) follow(m *Model) tea.Cmd {
 func (g *glossary) draw(m *Model, p *ui.Painter) {
 	st := m.styles
 	x := p.Text(0, 0, "Search: ", st.Dim)
-	p.Text(x, 0, ui.Cut(g.query+"█", p.W()-x), st.Text)
+	x = p.Text(x, 0, g.query, st.Text)
+	p.SetCursor(min(x, p.W()-1), 0)
 	body := p.Sub(0, 1, p.W(), p.H()-1)
 	const column = 25
 	if body.W() < 2*column { // the words above what they mean

@@ -21,6 +21,7 @@ type goalRow struct {
 	line             int
 	msg              tea.Msg // what a click on it means
 	matters          bool    // it begins what should be seen
+	cursor           bool    // what is typed goes on at its end
 }
 
 // markWidth is what the mark of a goal takes: "■ done   ".
@@ -187,6 +188,9 @@ func (r *goalRow) draw(p *ui.Painter, y int, st *ui.Styles) {
 		p.Text(r.indent, y, r.text, r.style)
 	} else {
 		r.doc.DrawLine(p.Sub(r.indent, y, p.W()-r.indent, 1), st, r.line)
+	}
+	if r.cursor {
+		p.SetCursor(min(r.indent+ui.Width(r.text), p.W()-1), y)
 	}
 	if r.msg != nil {
 		p.Zone(0, y, p.W(), 1, r.msg)

@@ -197,3 +197,17 @@ func TestPopupsAtAnySize(t *testing.T) {
 		}
 	}
 }
+
+// A frame with everything in it: a failed check, hints, and the glossary over it.
+func BenchmarkFullFrame(b *testing.B) {
+	h := newHarness(&testing.T{}, 80, 24, "spawning", "two")
+	h.press("f5")
+	h.end(1, ok, strings.Repeat("hello\n", 100))
+	h.press("f1", "f1", "alt+g")
+	p := ui.NewPainter(80, 24)
+	for b.Loop() {
+		p.Clear()
+		h.m.Draw(p)
+		_ = p.String()
+	}
+}

@@ -182,7 +182,8 @@ func (m *Model) orderRows(g *goalRows) {
 		g.msg = nil
 	}
 	if m.asking() {
-		g.add("►", "order", q.typed+"█", st.Open, st.Text)
+		g.add("►", "order", q.typed, st.Open, st.Text)
+		g.rows[len(g.rows)-1].cursor = true
 		g.msg = pressedMsg{(*Model).answer}
 		g.add("", "", "Enter answers.", st.Dim, st.Dim)
 		g.msg = nil

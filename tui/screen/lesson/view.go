@@ -49,7 +49,7 @@ func (m *Model) drawPanes(p *ui.Painter, l *layout) {
 		m.drawWhere(box, box.H()-1, m.goalsWhere)
 	}
 	if r := l.panes[code]; r.w > 0 {
-		m.code.Draw(m.frame(r.of(p), m.codeTitle(), code), m.focus == code)
+		m.code.Draw(m.frame(r.of(p), m.codeTitle(), code), m.focus == code && m.popup == nil)
 	}
 	if r := l.panes[watch]; r.w > 0 {
 		m.drawStage(r.of(p))

@@ -11,8 +11,6 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"understudy/lessons"
@@ -38,7 +36,7 @@ code 1 means that no worker starts here.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			w := tabwriter.NewWriter(io.out, 0, 0, 2, ' ', 0)
 			tellProgram(w)
-			tellTerminal(w, io.out)
+			tellTerminal(cmd.Context(), w, io)
 			tellSettings(w, set.config())
 			err := tellWorker(cmd.Context(), w)
 			if flushed := w.Flush(); err == nil {
@@ -76,36 +74,6 @@ func tellSettings(w io.Writer, c *config.Config) {
 	for _, text := range c.Warnings {
 		fact(w, "WARNING", text)
 	}
-}
-
-func tellTerminal(w io.Writer, out any) {
-	f, ok := out.(*os.File)
-	if ok && term.IsTerminal(f.Fd()) {
-		width, height, err := term.GetSize(f.Fd())
-		if err != nil {
-			fact(w, "terminal", err)
-		} else {
-			fact(w, "terminal", fmt.Sprintf("%d columns, %d lines; %s", width, height, roomy(width, height)))
-		}
-	} else {
-		fact(w, "terminal", "none: this goes to a file or a pipe")
-	}
-	fact(w, "colours", lipgloss.Writer.Profile)
-	for _, name := range []string{"TERM", "COLORTERM", "NO_COLOR"} {
-		value, set := os.LookupEnv(name)
-		if !set {
-			value = "not set"
-		}
-		fact(w, name, value)
-	}
-}
-
-// roomy judges a terminal's size.
-func roomy(width, height int) string {
-	if width < 80 || height < 24 {
-		return "lessons want 80 by 24 at least"
-	}
-	return "enough for lessons"
 }
 
 func tellWorker(ctx context.Context, w io.Writer) error {

@@ -170,3 +170,13 @@ func key(t *testing.T, name string) string {
 	}
 	return k
 }
+
+// TestDoctorAsksTheTerminal, which answers, and is left as it was.
+func TestDoctorAsksTheTerminal(t *testing.T) {
+	term := open(t, t.TempDir(), 120, 60, "doctor")
+	term.Expect(t, "120 columns, 60 lines", "one column each, as it must be", "keyboard", "verdict")
+	term.ExpectExit(t, 0)
+	if err := term.Restored(); err != nil {
+		t.Errorf("the terminal is not as it was: %v", err)
+	}
+}

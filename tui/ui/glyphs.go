@@ -34,6 +34,10 @@ func ParseGlyphs(name string) (Glyphs, bool) {
 	return Safe, false
 }
 
+// SafeGlyphs is one of each sign that screens are drawn with. They take one column
+// each in a terminal that shows them right.
+const SafeGlyphs = "─│┌┐└┘├┤●■□▲▼►◄→←↑↓×·•…█▌▄▀░▒▓"
+
 // stand is what stands for a sign where there is only ASCII: one column for
 // each of its own, and told apart from those it is seen beside.
 var stand = map[rune]string{

@@ -27,7 +27,7 @@ func watchSignals(p *tea.Program) (caught func() os.Signal) {
 		for sig == nil {
 			select {
 			case s := <-signals:
-				if s != os.Interrupt || !external.Running() { // else it is that of the learner's editor
+				if s != os.Interrupt || !external.Interrupted() { // else it is that of the learner's editor
 					sig = s
 				}
 			case <-stop:

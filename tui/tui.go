@@ -1,7 +1,7 @@
 // Package tui is understudy in a terminal: RunLessons shows the course, RunREPL
 // the prompt, RunHome the overview, RunTour the tour; from each one gets to the
-// others. All take the whole terminal and give it back as it was, whatever
-// ends them.
+// others. RunWatch shows a program beside its author's editor. All take the whole
+// terminal and give it back as it was, whatever ends them.
 package tui
 
 import (
@@ -20,6 +20,7 @@ import (
 	"understudy/tui/app"
 	"understudy/tui/component/shell"
 	"understudy/tui/screen/lesson"
+	"understudy/tui/screen/watch"
 	"understudy/tui/ui"
 )
 
@@ -81,6 +82,8 @@ type Options struct {
 	// TourLeft notes that the tour was seen; it may be nil.
 	TourLeft func() error
 
+	Watch watch.Options // for RunWatch; what Options has itself counts
+
 	// In, Out and Env are the terminal's; the process's own when nil.
 	In  io.Reader
 	Out io.Writer
@@ -115,6 +118,14 @@ func runAt(ctx context.Context, o Options, kind ui.Kind) error {
 		return err
 	}
 	return run(ctx, o, app.Options{First: first, Opener: p.opener(), Look: o.Look, Notices: o.Notices})
+}
+
+// RunWatch shows a program that is edited elsewhere until the user quits. Errors are
+// those of RunLessons.
+func RunWatch(ctx context.Context, o Options) error {
+	w := o.Watch
+	w.Runner, w.Styles = o.Session, o.Look.Styles()
+	return runOne(ctx, o, watch.New(w))
 }
 
 // runOne runs a screen from which one goes nowhere.

@@ -18,7 +18,7 @@ var arrows = []struct {
 	from string
 	to   string // separated by spaces
 }{
-	{"cmd/understudy", "tui tui/config tui/plain tui/speaker tui/component/shell tui/ui lessons sandbox sandbox/event sandbox/worker sandbox/confine/attack"},
+	{"cmd/understudy", "tui tui/screen/watch tui/config tui/plain tui/speaker tui/component/shell tui/ui lessons sandbox sandbox/event sandbox/worker sandbox/confine/attack"},
 	{"cmd/screenshot", "tui/tuitest cmd/screenshot/raster"},
 	{"cmd/screenshot/raster", ""},
 	{"tui", "tui/app tui/ui tui/speaker tui/component/shell tui/component/external tui/screen/... lessons sandbox/event"},

@@ -136,7 +136,7 @@ func TestNoSuchEditor(t *testing.T) {
 	if got := sentence(errNone.Error()); !strings.HasPrefix(got, "No editor was found: set") {
 		t.Errorf("got %q", got)
 	}
-	if Running() {
+	if Interrupted() {
 		t.Error("an editor is said to run")
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -21,12 +22,19 @@ const fileName = "cell.go"
 // maxText is the most that is taken from a file, in bytes.
 const maxText = 8 << 20
 
-// running counts the editors that have the terminal.
-var running atomic.Int32
+// running counts the editors that have the terminal; ended is when the last one
+// gave it back, in nanoseconds.
+var running, ended atomic.Int64
 
-// Running reports whether an editor has the terminal now. Ctrl+C is the editor's
-// then, also where it comes as a signal to the whole group.
-func Running() bool { return running.Load() > 0 }
+// lateSignal is how long after its editor's end a signal may arrive here: it is sent
+// to both at once, but the end may be seen first.
+const lateSignal = time.Second
+
+// Interrupted reports whether an interrupt that arrives now is meant for an editor.
+// One that leaves the terminal as it was lets Ctrl+C be a signal to all in it.
+func Interrupted() bool {
+	return running.Load() > 0 || time.Since(time.Unix(0, ended.Load())) < lateSignal
+}
 
 // EditedMsg says what became of the text.
 type EditedMsg struct {
@@ -79,6 +87,7 @@ func write(text string) (file string, err error) {
 func (m ReadyMsg) RunCmd() tea.Cmd {
 	running.Add(1)
 	return tea.ExecProcess(command(m.args, m.file, m.line), func(err error) tea.Msg {
+		ended.Store(time.Now().UnixNano())
 		running.Add(-1)
 		return m.edited(err)
 	})

@@ -1,0 +1,65 @@
+package watch
+
+import (
+	"charm.land/bubbles/v2/key"
+
+	"understudy/tui/ui"
+)
+
+// keyMap is the screen's bindings. Nothing is typed here, so letters are keys.
+type keyMap struct {
+	ui.Keys
+	leave, seed, clock, parallel             key.Binding
+	up, down, pageUp, pageDown               key.Binding
+	views, pause, forward, back, top, bottom key.Binding
+}
+
+func newKeyMap() keyMap {
+	bind := func(shown, what string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, what))
+	}
+	k := keyMap{
+		Keys:     ui.NewKeys(),
+		leave:    bind("Q", "leave", "q"),
+		seed:     bind("S", "another seed", "s"),
+		clock:    bind("V", "virtual or real time", "v"),
+		parallel: bind("P", "in parallel", "p"),
+		up:       bind("↑", "scroll up", "up"), down: bind("↓", "scroll down", "down"),
+		pageUp: bind("PgUp", "page up", "pgup"), pageDown: bind("PgDn", "page down", "pgdown"),
+		top: bind("Home", "to the start", "home"), bottom: bind("End", "to the end", "end"),
+		views: bind("1–5", "choose a view", "1", "2", "3", "4", "5"), pause: bind("Space", "pause the stage", "space"),
+		forward: bind("→", "one step on", "right"), back: bind("←", "one step back", "left"),
+	}
+	k.Run = bind("F5 R", "run again", "f5", "ctrl+r", "r")
+	return k
+}
+
+// ShortHelp is the keys that work now.
+func (m *Model) ShortHelp() []key.Binding {
+	k := &m.keys
+	var out []key.Binding
+	if m.id != 0 {
+		out = append(out, k.Stop)
+	} else if m.source != nil {
+		out = append(out, k.Run)
+	}
+	if m.source != nil {
+		out = append(out, k.seed)
+	}
+	if m.stage.Playing() {
+		out = append(out, k.Fast)
+	}
+	if m.narrow() {
+		out = append(out, k.Focus)
+	}
+	return append(out, k.views, k.Help, k.leave, k.pause, k.back, k.forward, k.clock)
+}
+
+// FullHelp is all keys in columns.
+func (m *Model) FullHelp() [][]key.Binding {
+	k := &m.keys
+	return [][]key.Binding{
+		{k.Run, k.Stop, k.seed, k.clock, k.parallel, k.Help, k.leave, k.Suspend, k.Quit},
+		{k.View, k.views, k.Fast, k.pause, k.back, k.forward, k.Focus, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom},
+	}
+}

@@ -91,6 +91,9 @@ func (m *Model) layWork(l *layout) {
 	}
 	l.rows = m.panel(w)
 	least := min(stageHeight, body/2) // of what is above
+	if m.whole {
+		least = 0
+	}
 	out := 0
 	if !m.out.Empty() {
 		out = min(m.out.Height(w), max(body/5, 2))
@@ -108,7 +111,15 @@ func (m *Model) layWork(l *layout) {
 	top := body - below
 	l.out = rect{x, y + body - out - panel, w, out}
 	l.panel = rect{x, y + body - panel, w, panel}
-	m.layCode(l, rect{x, y, w, top})
+	if !m.whole {
+		m.layCode(l, rect{x, y, w, top})
+	}
+}
+
+// overflows reports whether there is no room for all that the run came to.
+func (m *Model) overflows() bool {
+	l := m.layout()
+	return m.scene == working && l.panel.h < len(l.rows)
 }
 
 // layCode divides what is above between the code and the stage. Side by side is

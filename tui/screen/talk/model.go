@@ -99,6 +99,7 @@ type Model struct {
 	ran      bool          // the code as it is was run, or tried to
 	kept     bool          // what the stage shows is a good run of before
 	revealed bool          // a quiz: the answer
+	whole    bool          // what it came to has the window for itself, for want of room
 	faults   []event.Fault // at the lines of the code
 	good     map[int]*goodRun
 
@@ -135,7 +136,7 @@ func (m *Model) Init() tea.Cmd {
 
 // SetSize says how much room there is.
 func (m *Model) SetSize(w, h int) {
-	m.w, m.h = w, h
+	m.w, m.h, m.whole = w, h, false
 	m.tell()
 }
 
@@ -215,7 +216,7 @@ func (m *Model) changed() {
 	m.stage.Reset()
 	m.out.Clear()
 	m.attempt, m.verdict, m.result, m.faults = nil, nil, nil, nil
-	m.ran, m.kept = false, false
+	m.ran, m.kept, m.whole = false, false, false
 	m.spans = codeSpans{}
 }
 

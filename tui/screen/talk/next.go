@@ -52,7 +52,7 @@ func (m *Model) readOn() (string, func()) {
 
 // toWork shows the code of the step, or its question.
 func (m *Model) toWork() {
-	m.scene, m.scroll, m.part = working, 0, max(len(m.parts)-1, 0)
+	m.scene, m.scroll, m.part, m.whole = working, 0, max(len(m.parts)-1, 0), false
 	m.show()
 }
 
@@ -77,6 +77,8 @@ func (m *Model) workOn() (string, func()) {
 		return "shows the end of the run", m.stage.Fast
 	case !m.ran && strings.TrimSpace(text) != "":
 		return "runs the code", m.ask
+	case !m.whole && m.overflows():
+		return "shows all that it came to", func() { m.whole = true }
 	}
 	return m.goOn()
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"understudy/lessons"
 	"understudy/sandbox/event"
 	"understudy/tui/component/uitest"
@@ -253,6 +255,35 @@ func TestThePace(t *testing.T) {
 	if slow < 3*fast {
 		t.Errorf("at ×0.25 it takes %d frames, at ×1 %d", slow, fast)
 	}
+}
+
+// Where there is no room for all that a run came to, Next shows it before it goes on.
+func TestWhatItCameToInASmallWindow(t *testing.T) {
+	h := newHarness(t, 44, 12, "what")
+	for range 8 {
+		h.press("pgdown")
+		if h.m.run != nil {
+			h.end(2, ok(), "hello from <2>\n")
+			h.end(2, ok(), "hello from <2>\n")
+			h.settle()
+			break
+		}
+	}
+	if got := h.sp.last().Does; got != "shows all that it came to" {
+		t.Fatalf("PgDn %s:\n%s", got, h.screen())
+	}
+	h.press("pgdown")
+	h.shows("■  The one that was spawned first", "×  The one that was spawned last", "It came to")
+	h.press("pgdown")
+	h.shows("Now start two")
+}
+
+func TestTheMouseGoesOnAndBack(t *testing.T) {
+	h := newHarness(t, 96, 30, "")
+	h.m.Update(tea.MouseClickMsg{Button: tea.MouseLeft})
+	h.shows("with a life of its own", "1/5")
+	h.m.Update(tea.MouseClickMsg{Button: tea.MouseRight})
+	h.shows("Spawning")
 }
 
 func TestAnySize(t *testing.T) {

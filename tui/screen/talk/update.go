@@ -28,6 +28,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		m.take(msg)
 	case tea.KeyPressMsg:
 		m.press(msg)
+	case tea.MouseClickMsg:
+		m.click(msg)
 	case tea.PasteMsg:
 		if m.writes {
 			m.edit(msg)
@@ -68,6 +70,16 @@ func (m *Model) press(msg tea.KeyPressMsg) {
 		m.act(a)
 	case m.writes:
 		m.edit(msg)
+	}
+}
+
+// click goes on, or back with the right button, as slides do.
+func (m *Model) click(msg tea.MouseClickMsg) {
+	switch msg.Button {
+	case tea.MouseLeft:
+		m.act(speaker.Next)
+	case tea.MouseRight:
+		m.act(speaker.Prev)
 	}
 }
 

@@ -12,6 +12,7 @@ type alarm struct {
 	seq   uint64 // alarms of one time ring in the order in which they were set
 	p     *Process
 	ring  func(at time.Duration) (again time.Duration) // again is when it rings next; negative: never
+	idle  func() bool                                  // whether nobody would notice it; nil: no
 	index int                                          // in the heap; -1 once it rang or was cancelled
 }
 
@@ -83,6 +84,16 @@ func (h *alarms) sound(a *alarm) bool {
 	a.at = again
 	h.add(a)
 	return true
+}
+
+// awaited says whether there is an alarm that somebody would notice.
+func (h *alarms) awaited() bool {
+	for _, a := range h.heap {
+		if a.idle == nil || !a.idle() {
+			return true
+		}
+	}
+	return false
 }
 
 // due takes out the next alarm that rings at or before now, or returns nil.

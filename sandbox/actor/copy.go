@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 	"unsafe"
@@ -76,7 +77,7 @@ func judge(t reflect.Type) copying {
 	switch {
 	case handles[t], t.Implements(errorType):
 		return flat
-	case t == processType, t.PkgPath() == "sync":
+	case t == processType, isSync(t.PkgPath()):
 		return refused
 	}
 	switch t.Kind() {
@@ -95,6 +96,9 @@ func judge(t reflect.Type) copying {
 	}
 	return flat
 }
+
+// isSync says whether a package is the one of locks, or stands for it.
+func isSync(path string) bool { return path == "sync" || strings.HasSuffix(path, "/sync") }
 
 type seenKey struct {
 	ptr unsafe.Pointer

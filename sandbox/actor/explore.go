@@ -97,7 +97,8 @@ type exploration struct {
 	limit   int
 	seed    int64
 	report  Report
-	points  int // of the longest run so far
+	points  int  // of the longest run so far
+	random  bool // a run has drawn numbers of its own, which no search goes through
 }
 
 // maxTrialEvents bounds a run that goes on for ever under some schedule.
@@ -128,7 +129,8 @@ func (e *exploration) judge(t Trial, s Search, seed int64) (failed bool) {
 func (e *exploration) bySeed(seed int64) Trial {
 	r := &recording{}
 	t := e.run(func(c *config) { c.seed, c.record = seed, r })
-	t.Schedule, e.points = r.schedule, max(e.points, r.points)
+	t.Schedule, e.points = whole(r.schedule, r.own), max(e.points, r.points)
+	e.random = e.random || r.own != 0
 	return t
 }
 
@@ -137,7 +139,8 @@ func (e *exploration) byPlan(p planner) (Trial, *noted) {
 	n := &noted{planner: p}
 	_, n.wide = p.(*depthFirst)
 	t := e.run(func(c *config) { c.plan = n })
-	t.Schedule, e.points = n.schedule, max(e.points, n.points)
+	t.Schedule, e.points = whole(n.schedule, n.seed), max(e.points, n.points)
+	e.random = e.random || n.random
 	return t, n
 }
 
@@ -204,7 +207,7 @@ func (e *exploration) everything(limit int) {
 			return // what comes later in this run is not known
 		}
 		if prefix = d.after(n.widths); prefix == nil {
-			e.report.Exhaustive = true
+			e.report.Exhaustive = !e.random
 			return
 		}
 	}
@@ -216,7 +219,11 @@ type depthFirst struct {
 	taken  []int
 }
 
-func (d *depthFirst) next([]*Process, bool) int {
+func (d *depthFirst) own() uint64 { return 1 }
+
+func (d *depthFirst) next([]*Process, bool) int { return d.draw(0) }
+
+func (d *depthFirst) draw(int) int {
 	i := 0
 	if n := len(d.taken); n < len(d.prefix) {
 		i = d.prefix[n]
@@ -240,6 +247,7 @@ func (d *depthFirst) after(widths []int) []int {
 // that would go on at a few points.
 type priorities struct {
 	random random
+	seed   uint64
 	of     map[uint64]int // by process number; looked up, never iterated
 	low    []int          // the points at which somebody is lowered, ascending
 	point  int
@@ -254,12 +262,19 @@ const maxStreak = 5000
 
 // newPriorities draws one to four points out of as many as a run has.
 func newPriorities(seed int64, points int) *priorities {
-	p := &priorities{random: random(seed), of: map[uint64]int{}}
+	p := &priorities{random: random(seed), seed: uint64(seed), of: map[uint64]int{}}
 	for range 1 + p.random.below(4) {
 		p.low = append(p.low, 1+p.random.below(points))
 	}
 	slices.Sort(p.low)
 	return p
+}
+
+func (p *priorities) own() uint64 { return p.seed }
+
+func (p *priorities) draw(n int) int {
+	p.point++
+	return p.random.below(n)
 }
 
 func (p *priorities) next(candidates []*Process, _ bool) int {

@@ -46,7 +46,7 @@ func (q *Process) info() Info {
 	}
 	i.Links, i.Monitors, i.Watchers = q.links.pids(), q.watching.pids(), q.watchers.pids()
 	switch q.parkedIn() {
-	case inReceive:
+	case inReceive, inWait:
 		i.Status, i.WaitsFor = "waiting", q.waiting()
 	case inSleep:
 		i.Status, i.WaitsFor = "sleeping", q.waiting()
@@ -76,7 +76,7 @@ func (p *Process) waiting() string {
 	switch p.parkedIn() {
 	case inReceive:
 		return p.waitsFor(p.fits).wished()
-	case inSleep:
+	case inSleep, inWait:
 		return p.wish.wished()
 	}
 	return ""

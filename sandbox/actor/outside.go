@@ -31,19 +31,29 @@ func NewSystem(f func(self *Process), options ...Option) *System {
 		s.sched = newParallel(s)
 	}
 	sys := &System{s: s, done: make(chan struct{})}
+	s.face = sys
+	over := func() {}
+	if c.attend != nil {
+		over = c.attend(sys)
+	}
 	unwatch := func() bool { return true }
 	if c.ctx != nil {
 		unwatch = context.AfterFunc(c.ctx, sys.Stop)
 	}
-	s.spawn(nil, c.label, func(p *Process) {
-		f(p)
-		if c.settle {
-			s.sched.rest(p)
-		}
-	}, spawnPlain)
+	if d, ok := s.sched.(*seeded); ok && c.plain {
+		s.first = d.spawn(c.label, func(*Process) { f(nil) })
+	} else {
+		s.spawn(nil, c.label, func(p *Process) {
+			f(p)
+			if c.settle {
+				s.sched.rest(p)
+			}
+		}, spawnPlain)
+	}
 	go func() {
 		defer close(sys.done)
 		sys.err = s.sched.run()
+		over()
 		unwatch()
 	}()
 	return sys

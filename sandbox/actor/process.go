@@ -81,6 +81,7 @@ const (
 	awake uint32 = iota
 	inReceive
 	inSleep
+	inWait // as a Strand
 	atRest // a first process whose function has returned
 )
 

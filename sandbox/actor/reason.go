@@ -68,10 +68,18 @@ func abnormal(reason error) bool {
 
 // Waiter is one line of a deadlock: who waits, and for what.
 type Waiter struct {
-	PID   PID
+	PID   PID    // none if it is a goroutine
 	Title string // name or label
-	For   string // "any message", "a message that fits"
+	For   string // "any message", "a message that fits", "a value from a channel (line 3)"
 	Queue int    // how many messages lie in its mailbox that do not fit
+}
+
+// Who is the title and the PID, if there is one: "worker <2>".
+func (w Waiter) Who() string {
+	if w.PID == (PID{}) {
+		return w.Title
+	}
+	return w.Title + " " + w.PID.String()
 }
 
 // DeadlockError ends a seeded run in which nobody can ever run again while the
@@ -87,7 +95,7 @@ func (d *DeadlockError) Error() string {
 			fmt.Fprintf(&b, "; and %d more", len(d.Waiters)-i)
 			break
 		}
-		fmt.Fprintf(&b, "; %s %v waits for %s", w.Title, w.PID, w.For)
+		fmt.Fprintf(&b, "; %s waits for %s", w.Who(), w.For)
 		if w.Queue > 0 {
 			fmt.Fprintf(&b, " (%d in its mailbox do not fit)", w.Queue)
 		}

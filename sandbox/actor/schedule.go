@@ -12,10 +12,17 @@ import (
 // Such points are numbered from 1: before every operation of a process while
 // others could run (by default it goes on), and whenever a process has stopped
 // and two or more could run (by default the one that has waited longest does).
+//
+// A point is also where something else than the next strand is drawn, such as which
+// of several channels a select takes: by default the first. And at point 0 is, if
+// the program has drawn numbers for its own use, the seed of those.
 type Choice struct {
 	At  int    // number of the point
-	PID uint64 // number of the process that went on
+	PID uint64 // number of the process that went on; or that seed, or what was drawn with the bit of drawn
 }
+
+// drawn marks the PID of a Choice that is none, but which of several was drawn.
+const drawn = 1 << 62
 
 // A Schedule is all that was chosen in a seeded run, in order. Points that it
 // does not mention went by default.
@@ -28,7 +35,16 @@ func (s Schedule) String() string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		fmt.Fprintf(&b, "%d:<%d>", c.At, c.PID)
+		switch {
+		case c.At == 0:
+			fmt.Fprintf(&b, "seed %d", c.PID)
+		case c.PID&drawn != 0:
+			fmt.Fprintf(&b, "%d:#%d", c.At, c.PID&^drawn)
+		case c.PID >= firstGoroutine:
+			fmt.Fprintf(&b, "%d:go%d", c.At, c.PID-firstGoroutine)
+		default:
+			fmt.Fprintf(&b, "%d:<%d>", c.At, c.PID)
+		}
 	}
 	return b.String()
 }
@@ -40,7 +56,7 @@ func Replay(s Schedule) Option {
 		if !c.seeded {
 			c.seeded, c.seed = true, 1
 		}
-		c.plan = &replay{rest: s}
+		c.plan = newReplay(s)
 	}
 }
 
@@ -50,6 +66,10 @@ type planner interface {
 	// default: the process whose operation it is, if running, or else the one that
 	// has waited longest.
 	next(candidates []*Process, running bool) int
+	// draw returns one of 0 to n-1, which is no process; 0 is the default.
+	draw(n int) int
+	// own is what the program's own random numbers are drawn from.
+	own() uint64
 }
 
 // consult asks the plan whether p goes on with its operation.
@@ -105,9 +125,21 @@ func living(p *Process, ready []*Process) []*Process {
 type replay struct {
 	rest  Schedule
 	point int
+	seed  uint64
 }
 
-func (r *replay) next(candidates []*Process, _ bool) int {
+func newReplay(s Schedule) *replay {
+	r := &replay{rest: s, seed: 1}
+	if len(s) > 0 && s[0].At == 0 {
+		r.seed, r.rest = s[0].PID, s[1:]
+	}
+	return r
+}
+
+func (r *replay) own() uint64 { return r.seed }
+
+// now is what the schedule wants at the next point, or 0.
+func (r *replay) now() uint64 {
 	r.point++
 	for len(r.rest) > 0 && r.rest[0].At < r.point {
 		r.rest = r.rest[1:]
@@ -115,7 +147,18 @@ func (r *replay) next(candidates []*Process, _ bool) int {
 	if len(r.rest) == 0 || r.rest[0].At != r.point {
 		return 0
 	}
-	want := r.rest[0].PID
+	return r.rest[0].PID
+}
+
+func (r *replay) draw(n int) int {
+	if want := r.now(); want&drawn != 0 && want&^drawn < uint64(n) { //nolint:gosec // positive
+		return int(want &^ drawn) //nolint:gosec // below n
+	}
+	return 0
+}
+
+func (r *replay) next(candidates []*Process, _ bool) int {
+	want := r.now()
 	return max(0, slices.IndexFunc(candidates, func(p *Process) bool { return p.id == want }))
 }
 
@@ -126,6 +169,20 @@ type noted struct {
 	points   int
 	widths   []int // how many candidates each point had, if wanted
 	wide     bool
+	random   bool   // the program has drawn numbers of its own
+	seed     uint64 // from this
+}
+
+func (n *noted) draw(of int) int {
+	n.points++
+	i := n.planner.draw(of)
+	if i != 0 {
+		n.schedule = append(n.schedule, Choice{n.points, drawn | uint64(i)}) //nolint:gosec // not negative
+	}
+	if n.wide {
+		n.widths = append(n.widths, of)
+	}
+	return i
 }
 
 func (n *noted) next(candidates []*Process, running bool) int {
@@ -144,7 +201,16 @@ func (n *noted) next(candidates []*Process, running bool) int {
 type recording struct {
 	schedule Schedule
 	points   int
-	pending  bool // the point of the last operation is counted; who is picked now belongs to it
+	own      uint64 // the seed of the program's own numbers, if it has drawn any
+	pending  bool   // the point of the last operation is counted; who is picked now belongs to it
+}
+
+// drew notes what was drawn.
+func (r *recording) drew(i int) {
+	r.points++
+	if i != 0 {
+		r.schedule = append(r.schedule, Choice{r.points, drawn | uint64(i)}) //nolint:gosec // not negative
+	}
 }
 
 // operation counts the point before an operation of p, which goes on or leaves
@@ -170,4 +236,47 @@ func (r *recording) picked(p *Process, ready []*Process) {
 		r.points++
 	}
 	r.schedule = append(r.schedule, Choice{r.points, p.id})
+}
+
+// drawOf draws what is no process, for Draw.
+func (s *seeded) drawOf(n int) int {
+	if s.plan != nil {
+		return s.plan.draw(n)
+	}
+	i := s.random.below(n)
+	if s.record != nil {
+		s.record.drew(i)
+	}
+	return i
+}
+
+// random64 draws a number for the program's own use.
+func (s *seeded) random64() uint64 {
+	if !s.drawn {
+		s.drawn = true
+		if s.record != nil {
+			s.record.own = s.sys.dataSeed()
+		}
+		if n, ok := s.plan.(*noted); ok {
+			n.seed, n.random = n.own(), true
+		}
+	}
+	return s.data.next()
+}
+
+// dataSeed is what those are drawn from.
+func (c *config) dataSeed() uint64 {
+	if c.plan != nil {
+		return c.plan.own()
+	}
+	return uint64(c.seed) //nolint:gosec // any number is as good
+}
+
+// whole is sch with the seed of the program's own numbers, if it has drawn any from
+// another one than by default.
+func whole(sch Schedule, own uint64) Schedule {
+	if own > 1 {
+		return append(Schedule{{0, own}}, sch...)
+	}
+	return sch
 }

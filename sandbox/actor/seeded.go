@@ -2,6 +2,7 @@ package actor
 
 import (
 	"math/bits"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -23,8 +24,16 @@ type seeded struct {
 	began  time.Time
 	clock  time.Duration // of virtual time
 	phase  phase
-	ticks  int    // reduction checks until somebody else has a turn
-	reins  *reins // nil if nobody has them
+	ticks  int        // reduction checks until somebody else has a turn
+	urgent []*Process // whom an alarm has woken while somebody spins, in real time
+	data   random     // what Random draws from
+	drawn  bool       // it has
+
+	goroutines list
+	begun      uint64 // how many goroutines there ever were
+	waits      uint64 // how often a strand has waited
+
+	reins *reins // nil if nobody has them
 
 	plan   planner    // chooses in place of the seed; nil if nobody does
 	chosen *Process   // by plan, at an operation of another
@@ -54,6 +63,9 @@ type task struct {
 	late    bool // the alarm woke it
 	started bool
 
+	vanished bool   // see Strand.Vanished
+	spun     uint64 // one more than the operations that it had done when a turn of it was over because it spun
+
 	suspended bool // by a Control
 	// parallel
 	wake  chan struct{}
@@ -61,12 +73,15 @@ type task struct {
 }
 
 func newSeeded(s *system) *seeded {
-	d := &seeded{sys: s, random: random(s.seed), began: time.Now(), kick: make(chan struct{}, 1), plan: s.plan, record: s.record}
+	d := &seeded{sys: s, random: random(s.seed), data: random(s.dataSeed() ^ ownNumbers), began: time.Now(), kick: make(chan struct{}, 1), plan: s.plan, record: s.record}
 	if s.control != nil {
 		d.reins = newReins(s.control)
 	}
 	return d
 }
+
+// ownNumbers sets a program's own numbers apart from those that draw who is next.
+const ownNumbers = 0xa0761d6478bd642f
 
 func (s *seeded) start(p *Process, _ func(*Process)) {
 	s.ready = append(s.ready, p)
@@ -219,6 +234,11 @@ func (s *seeded) pick() *Process {
 	if s.plan != nil {
 		return s.planned()
 	}
+	if len(s.urgent) > 0 {
+		if p := s.rush(); p != nil {
+			return p
+		}
+	}
 	i, last := 0, len(s.ready)-1
 	if last > 0 {
 		i = s.random.below(last + 1)
@@ -233,6 +253,21 @@ func (s *seeded) pick() *Process {
 	return p
 }
 
+// rush takes one out of ready whom an alarm has woken while somebody spins in real
+// time: who sleeps beside processes that spin is to wake in time. It is no draw, for
+// real time has no trace that comes again.
+func (s *seeded) rush() *Process {
+	for len(s.urgent) > 0 {
+		p := s.urgent[0]
+		s.urgent = s.urgent[1:]
+		if i := slices.Index(s.ready, p); i >= 0 {
+			s.ready = slices.Delete(s.ready, i, i+1)
+			return p
+		}
+	}
+	return nil
+}
+
 func (s *seeded) resume(p *Process) {
 	if !p.task.started {
 		f := p.fn
@@ -242,10 +277,17 @@ func (s *seeded) resume(p *Process) {
 		p.task.started = true
 		p.task.next, p.task.stop = pull(func(yield func(struct{}) bool) {
 			p.task.yield = yield
+			if p.goroutine() {
+				p.goroutineBody(f)
+				return
+			}
 			p.body(f)
 		})
 	}
 	s.cur, s.budget, s.ticks = p, s.draw(), spin
+	if !s.sys.virtual && p.task.spun == p.reckoned+1 {
+		s.ticks = spinsOn
+	}
 	p.task.next()
 	s.cur = nil
 }
@@ -275,10 +317,10 @@ func (s *seeded) idle() bool {
 	alive, first := sys.alive, sys.first
 	sys.mu.Unlock()
 	switch {
-	case alive == 0:
+	case alive == 0 && (first == nil || first.dead.Load()):
 		s.stop(sys.verdict) // unless something has stopped it already
 		return false
-	case s.alarms.Len() > 0:
+	case s.alarms.Len() > 0 && (s.phase != open || s.alarms.awaited()):
 		if s.advance() {
 			s.ring()
 		}
@@ -316,25 +358,29 @@ func (s *seeded) advance() bool {
 	return false
 }
 
-// ring lets every alarm ring whose time has come.
-func (s *seeded) ring() {
+// ring lets every alarm ring whose time has come, and says whether there was one.
+func (s *seeded) ring() (rang bool) {
 	for a := s.alarms.due(s.now()); a != nil; a = s.alarms.due(s.now()) {
 		if a.p == nil {
 			s.alarms.sound(a)
+			rang = true
 			continue
 		}
 		if a.p.parkedIn() != awake {
 			a.p.setParked(awake)
 			a.p.task.late = true
 			s.ready = append(s.ready, a.p)
+			rang = true
 		}
 	}
+	return rang
 }
 
 // shutdown begins the end: everybody, youngest first, is asked to stop, and
 // killed when the grace is over. A run that was cut off has no grace.
 func (s *seeded) shutdown() {
 	s.phase = stopping
+	s.vanish()
 	if s.sys.settle || s.cutOff() {
 		s.sys.mute()
 	}
@@ -351,7 +397,7 @@ func (s *seeded) shutdown() {
 
 func (s *seeded) cutOff() bool {
 	switch s.err.(type) { //nolint:errorlint // Run's own errors, never wrapped
-	case *DeadlockError, *LimitError:
+	case *DeadlockError, *LimitError, *GoroutinePanic, *FatalError:
 		return true
 	}
 	return s.err == ErrStopped //nolint:errorlint // likewise
@@ -379,14 +425,30 @@ func (s *seeded) deadlock() error {
 	sys.mu.Lock()
 	defer sys.mu.Unlock()
 	d := &DeadlockError{}
+	if sys.first.goroutine() {
+		d.add(sys.first)
+	}
 	for p := sys.living.head; p != nil; p = p.next {
-		w := Waiter{PID: PID{p}, Title: p.title(), For: p.waiting(), Queue: p.queueLen()}
-		d.Waiters = append(d.Waiters, w)
+		w := d.add(p)
 		if sys.trace != nil {
 			sys.emit(Event{Kind: EvDeadlock, PID: PID{p}, Text: w.For})
 		}
 	}
+	for p := s.goroutines.head; p != nil; p = p.next {
+		if p != sys.first {
+			d.add(p)
+		}
+	}
 	return d
+}
+
+func (d *DeadlockError) add(p *Process) Waiter {
+	w := Waiter{PID: PID{p}, Title: p.title(), For: p.waiting(), Queue: p.queueLen()}
+	if p.goroutine() {
+		w.PID = PID{}
+	}
+	d.Waiters = append(d.Waiters, w)
+	return w
 }
 
 // random is splitmix64 (Steele, Lea, Flood 2014): the same numbers from the same

@@ -48,6 +48,6 @@ func (e *exploration) again(s Schedule) (Trial, bool) {
 		return Trial{}, false
 	}
 	f.Shrinks++
-	t, _ := e.byPlan(&replay{rest: s})
+	t, _ := e.byPlan(newReplay(s))
 	return t, e.check(t) != nil
 }

@@ -71,6 +71,8 @@ type config struct {
 	plan         planner
 	control      *Control
 	goroutine    func() uint64 // see Identified
+	plain        bool          // see Plain
+	attend       func(*System) (done func())
 	record       *recording
 }
 
@@ -126,13 +128,23 @@ func Label(name string) Option { return func(c *config) { c.label = name } }
 // on the run's clock, before they are killed: 5 s if not set.
 func Grace(d time.Duration) Option { return func(c *config) { c.grace = d } }
 
+// Plain makes the first strand of a seeded run a goroutine in place of a process, as
+// main is in Go: it has no PID, and the function that it runs gets a nil self.
+func Plain() Option { return func(c *config) { c.plain = true } }
+
+// Attended calls begin when the run is made and, when it is over, what that returns.
+func Attended(begin func(sys *System) (done func())) Option {
+	return func(c *config) { c.attend = begin }
+}
+
 // A system is the one semantic core: who lives, who is linked to whom, who is
 // called what, what dies when. mu guards all of it; a process's own mutex guards
 // its mailbox and whether it is parked. Lock order: mu, then a process, then traceMu.
 type system struct {
 	config
-	sched scheduler
-	first *Process
+	sched   scheduler
+	face    *System
+	first   *Process
 
 	mu      lock
 	verdict error // what Run returns, once the first process is dead

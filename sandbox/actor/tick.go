@@ -10,6 +10,10 @@ import (
 // the operations alone.
 const spin = 2000
 
+// spinsOn is the same in real time for a process that has spun through its last turn:
+// others do not have to wait as long again each time.
+const spinsOn = spin / 20
+
 // spinTime is how long that takes in virtual time, which otherwise goes on only
 // while nobody can run: or a process in a busy loop would hold up every timer.
 const spinTime = 10 * time.Millisecond
@@ -96,10 +100,15 @@ func (s *seeded) running() *Process { return s.cur }
 func (s *seeded) tick(p *Process) {
 	s.owns(p)
 	s.checkpoint()
+	if !s.sys.virtual && s.alarms.Len() > 0 && s.wakes() {
+		s.ready = append(s.ready, p)
+		p.task.yield(struct{}{})
+		return
+	}
 	if s.ticks--; s.ticks > 0 && !s.stopped.Load() && !p.task.suspended {
 		return
 	}
-	s.ticks = spin
+	s.ticks, p.task.spun = spin, p.reckoned+1
 	if s.sys.virtual {
 		s.clock += spinTime
 		s.ring()
@@ -109,4 +118,15 @@ func (s *seeded) tick(p *Process) {
 	}
 	s.ready = append(s.ready, p)
 	p.task.yield(struct{}{})
+}
+
+// wakes lets the alarms ring that are due in real time, while somebody spins, and says
+// whether anybody can go on because of that.
+func (s *seeded) wakes() bool {
+	before := len(s.ready)
+	if !s.ring() || len(s.ready) == before {
+		return false
+	}
+	s.urgent = append(s.urgent, s.ready[before:]...)
+	return true
 }

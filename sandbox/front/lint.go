@@ -28,7 +28,7 @@ const (
 // and run it in another process.
 var givers = map[string]handover{
 	"Process.Spawn": concurrent, "Process.SpawnLink": concurrent, "Process.SpawnMonitor": concurrent,
-	"Process.SpawnAs": concurrent, "Process.SpawnLinkAs": concurrent, "Process.SpawnMonitorAs": concurrent, "System.Spawn": concurrent,
+	"Process.SpawnAs": concurrent, "Process.SpawnLinkAs": concurrent, "Process.SpawnMonitorAs": concurrent, "System.Spawn": concurrent, "System.Go": concurrent,
 	"Async": concurrent, "AsyncNoLink": concurrent, "AsyncAny": concurrent, "AsyncAnyNoLink": concurrent,
 	"AsyncStream": asleep, "AsyncAnyStream": asleep,
 	"Loop": concurrent, "LoopAs": concurrent, "GenServerOf": concurrent, "AgentOf": concurrent, "AnyAgentOf": concurrent,
@@ -42,7 +42,7 @@ var givers = map[string]handover{
 var keepers = map[string]bool{
 	"Run": true, "NewSystem": true, "Explore": true, "Replay": true, "Trace": true, "LogTo": true, "Described": true,
 	"Receive": true, "ReceiveIf": true, "Process.Receive": true, "Process.ReceiveWithin": true, "Record": true,
-	"Identified": true,
+	"Identified": true, "Attended": true, "Strand.Park": true, "System.After": true,
 }
 
 // isolation warns about functions that share variables with another process.

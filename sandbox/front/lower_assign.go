@@ -207,7 +207,11 @@ func (l *lowerer) storeTuple(s ast.Node, lhs []ast.Expr, e ast.Expr, define bool
 		l.ready(x.X)
 		v, found := l.fresh(), l.fresh()
 		text := l.raw(x.X)
-		l.emit(s.Pos(), "var %s %s\nvar %s bool\n%s, %s = <-%s", v, l.typ(t), found, v, found, text)
+		from := "<-" + text
+		if l.seeded {
+			from = fmt.Sprintf("%s(%s, %d)", l.receiveHelper(l.info.TypeOf(x.X)), text, l.line(x.Pos()))
+		}
+		l.emit(s.Pos(), "var %s %s\nvar %s bool\n%s, %s = %s", v, l.typ(t), found, v, found, from)
 		return l.finishStore(at, lhs, places, []string{v, found}, []types.Type{t, types.Typ[types.Bool]}, define)
 	}
 	l.faultf(e.Pos(), "this form of assignment is not available yet")

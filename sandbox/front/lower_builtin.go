@@ -43,6 +43,11 @@ func (l *lowerer) builtin(e *ast.CallExpr) string {
 	case "delete":
 		m := l.info.TypeOf(e.Args[0]).Underlying().(*types.Map)
 		return "delete(" + l.raw(e.Args[0]) + ", " + l.as(e.Args[1], m.Key()) + ")"
+	case "close":
+		if l.seeded {
+			return fmt.Sprintf("%s(%s, %d)", l.rt("Close"), l.raw(e.Args[0]), l.line(e.Pos()))
+		}
+		return name + "(" + l.raw(e.Args[0]) + ")"
 	case "complex", "real", "imag":
 		return l.complexCall(name, e)
 	case "len", "cap":

@@ -24,6 +24,7 @@ func (l *lowerer) call(e *ast.CallExpr) string {
 			return l.methodCall(e, sel, s)
 		}
 	}
+	l.ahead(e)
 	sig, _ := tv.Type.Underlying().(*types.Signature)
 	if text, ok := l.special(e); ok {
 		return text

@@ -1,6 +1,7 @@
 package front
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 	"strings"
@@ -115,6 +116,9 @@ func (l *lowerer) deferStmt(s *ast.DeferStmt) string {
 
 // goStmt starts a goroutine, once the function and its arguments are evaluated.
 func (l *lowerer) goStmt(s *ast.GoStmt) string {
+	if l.seeded {
+		return l.later(s.Call) + l.at(s.Pos()) + fmt.Sprintf("%s(%d, %s)", l.rt("GoAt"), l.line(s.Pos()), l.fn.thunk)
+	}
 	return l.later(s.Call) + l.at(s.Pos()) + l.rt("Go") + "(" + l.fn.thunk + ")"
 }
 

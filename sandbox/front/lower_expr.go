@@ -300,6 +300,11 @@ func (l *lowerer) unary(e *ast.UnaryExpr) string {
 func (l *lowerer) receive(e *ast.UnaryExpr) string {
 	t := l.info.TypeOf(e.X)
 	text := l.typ(t.Underlying())
+	if l.seeded {
+		fn := l.receiveHelper(t)
+		v := l.need("value of "+text, "value", "(c %s, line int) %s {\nv, _ := %s(c, line)\nreturn v\n}", text, l.typ(elem(t)), fn)
+		return fmt.Sprintf("%s(%s, %d)", v, l.raw(e.X), l.line(e.Pos()))
+	}
 	fn := l.need("receive "+text, "receive", "(c %s) %s {\nvar v %s\nv = <-c\nreturn v\n}", text, l.typ(elem(t)), l.typ(elem(t)))
 	return fn + "(" + l.raw(e.X) + ")"
 }

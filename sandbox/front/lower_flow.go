@@ -270,7 +270,11 @@ func (l *lowerer) rangeString(s *ast.RangeStmt, label string) string {
 func (l *lowerer) rangeChan(s *ast.RangeStmt, label string) string {
 	at, t := l.at(s.Pos()), l.info.TypeOf(s.X)
 	c, v, ok := l.fresh(), l.fresh(), l.fresh()
-	first := fmt.Sprintf("%svar %s %s\nvar %s bool\n%s, %s = <-%s\nif !%s {\nbreak\n}\n_ = %s\n", at, v, l.typ(elem(t)), ok, v, ok, c, ok, v)
+	from := "<-" + c
+	if l.seeded {
+		from = fmt.Sprintf("%s(%s, %d)", l.receiveHelper(t), c, l.line(s.Pos()))
+	}
+	first := fmt.Sprintf("%svar %s %s\nvar %s bool\n%s, %s = %s\nif !%s {\nbreak\n}\n_ = %s\n", at, v, l.typ(elem(t)), ok, v, ok, from, ok, v)
 	first += l.iteration(s, s.Key, v, elem(t))
 	body := l.inLoop(loop{label: label, loop: true}, func() string { return l.block(s.Body.List) })
 	return fmt.Sprintf("%s{\n%svar %s %s = %s\n%s%sfor {\n%s%s}\n}", at, at, c, l.typ(t.Underlying()), l.raw(s.X), at, l.prefix(label), l.turn(s)+first, body)
@@ -278,6 +282,9 @@ func (l *lowerer) rangeChan(s *ast.RangeStmt, label string) string {
 
 // rangeMap writes a range over a map, whose variables are new in every iteration.
 func (l *lowerer) rangeMap(s *ast.RangeStmt, label string) string {
+	if l.seeded && (s.Key != nil && !isBlank(s.Key) || s.Value != nil && !isBlank(s.Value)) {
+		return l.rangeSeeded(s, label)
+	}
 	at := l.at(s.Pos())
 	m := l.info.TypeOf(s.X).Underlying().(*types.Map)
 	k, v := "_", "_"

@@ -97,6 +97,7 @@ func (l *lowerer) adjusted(e ast.Expr, text string, t types.Type, fn *types.Func
 func (l *lowerer) methodCall(c *ast.CallExpr, e *ast.SelectorExpr, sel *types.Selection) string {
 	fn := sel.Obj().(*types.Func)
 	recv := fn.Signature().Recv().Type()
+	l.ahead(c)
 	text, t := l.receiver(e, sel)
 	switch {
 	case types.IsInterface(recv) && !l.foreign(t):

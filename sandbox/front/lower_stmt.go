@@ -1,6 +1,7 @@
 package front
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -122,6 +123,9 @@ func (l *lowerer) send(s *ast.SendStmt) string {
 		n := l.fresh()
 		l.emit(s.Pos(), "var %s %s = %s", n, l.typ(elem(l.info.TypeOf(s.Chan))), v)
 		v = n
+	}
+	if l.seeded {
+		return mark + l.at(s.Pos()) + fmt.Sprintf("%s(%s, %s, %d)", l.rt("Send"), c, l.carried(s.Pos(), v, elem(l.info.TypeOf(s.Chan))), l.line(s.Pos()))
 	}
 	return mark + l.at(s.Pos()) + c + " <- " + v
 }

@@ -211,6 +211,9 @@ func (l *lowerer) selectStmt(s *ast.SelectStmt, label string) string {
 			args = append(args, l.evaluated(s, l.raw(u.X)))
 		}
 	}
+	if l.seeded {
+		l.emit(s.Pos(), "%s(%d)", l.rt("Here"), l.line(s.Pos()))
+	}
 	which, v, ok := l.fresh(), l.fresh(), l.fresh()
 	args = append([]string{fmt.Sprint(hasDefault), fmt.Sprintf("%q", code)}, args...)
 	text := l.mark(s, s) + fmt.Sprintf("%s{\n%s%s, %s, %s := %s(%s)\n_ = %s\n_ = %s\n", at, at, which, v, ok, l.rt("Select"), strings.Join(args, ", "), v, ok)
@@ -269,15 +272,7 @@ func (l *lowerer) commValue(c *ast.CommClause, v, ok string) string {
 	got := l.fresh()
 	text := ""
 	if !isBlank(a.Lhs[0]) {
-		text = fmt.Sprintf("%svar %s %s\n%s, _ = %s.(%s)\n_ = %s\n", at, got, l.typ(t), got, v, l.typ(t), got)
-		switch {
-		case types.IsInterface(t) && !l.foreign(t):
-			text = fmt.Sprintf("%svar %s any = %s\n", at, got, v)
-		case l.foreign(t):
-			text = fmt.Sprintf("%s%s, _ := %s(%s)\n", at, got, l.rt("Is_"+foreignName(t)), v)
-		case isFunc(t):
-			text = fmt.Sprintf("%svar %s %s\nif %s != nil {\n%s = %s.(%s)\n}\n", at, got, l.typ(t), v, got, v, l.typ(t))
-		}
+		text = l.arrived(at, got, v, t)
 	}
 	values, ts := []string{got, ok}, []types.Type{t, types.Typ[types.Bool]}
 	if isBlank(a.Lhs[0]) {
@@ -287,6 +282,22 @@ func (l *lowerer) commValue(c *ast.CommClause, v, ok string) string {
 		return l.finishStore(at, a.Lhs, l.captured(a.Lhs), values[:len(a.Lhs)], ts, a.Tok == token.DEFINE)
 	})
 	return text + pre + store + "\n"
+}
+
+// arrived writes got, of type t, from the any v in which the machine hands it over.
+func (l *lowerer) arrived(at, got, v string, t types.Type) string {
+	switch {
+	case types.IsInterface(t) && !l.foreign(t):
+		return fmt.Sprintf("%svar %s any = %s\n", at, got, v)
+	case l.foreign(t):
+		return fmt.Sprintf("%s%s, _ := %s(%s)\n", at, got, l.rt("Is_"+foreignName(t)), v)
+	case isFunc(t):
+		return fmt.Sprintf("%svar %s %s\nif %s != nil {\n%s = %s.(%s)\n}\n", at, got, l.typ(t), v, got, v, l.typ(t))
+	}
+	if strings.ReplaceAll(l.typ(t), " ", "") == "struct{}" { // yaegi asks a compiled one for its first field
+		return fmt.Sprintf("%svar %s %s\n_ = %s\n_ = %s\n", at, got, l.typ(t), got, v)
+	}
+	return fmt.Sprintf("%svar %s %s\n%s, _ = %s.(%s)\n_ = %s\n", at, got, l.typ(t), got, v, l.typ(t), got)
 }
 
 // anyOf writes the condition that one of several holds. Neither a list nor a

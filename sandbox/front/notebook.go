@@ -30,6 +30,7 @@ type Notebook struct {
 	world *mono.World
 	cells int
 
+	seeded    bool         // see Seeded
 	keepsLast bool         // _ is the last value
 	before    types.Object // what it was before the last cell, or nil
 
@@ -37,9 +38,10 @@ type Notebook struct {
 }
 
 // NewNotebook returns a notebook without cells.
-func NewNotebook() *Notebook {
+func NewNotebook(options ...Option) *Notebook {
 	return &Notebook{
-		pkg: types.NewPackage("main", "main"), world: mono.NewWorld(),
+		seeded: isSeeded(options),
+		pkg:    types.NewPackage("main", "main"), world: mono.NewWorld(),
 		known: cellState{
 			objects: map[string]types.Object{}, names: map[types.Object]string{}, imports: maps.Clone(free),
 		},
@@ -88,6 +90,7 @@ func (nb *Notebook) lower(file, src string, moved []int) (u *Unit, faults []Faul
 	if f := nb.orphan(s); s.faults == nil && f != nil {
 		return nil, []Fault{*f}
 	}
+	s.seeded = nb.seeded
 	if s.faults == nil {
 		s.imports()
 		nb.useLast(s)

@@ -4,12 +4,22 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/types"
+	"slices"
 
 	"understudy/sandbox/front/mono"
 )
 
+// An Option says how a source is to be lowered.
+type Option uint8
+
+// Seeded lowers for a seeded run: goroutines, channels, maps and variables that several
+// share take part in the order that the seed draws.
+const Seeded Option = 1
+
+func isSeeded(options []Option) bool { return slices.Contains(options, Seeded) }
+
 // Program checks and lowers a whole package main. Either there are faults, or a unit.
-func Program(file, src string) (u *Unit, faults []Fault) {
+func Program(file, src string, options ...Option) (u *Unit, faults []Fault) {
 	defer guard(&faults)
 	if faults := bounded(src); faults != nil {
 		return nil, faults
@@ -19,6 +29,7 @@ func Program(file, src string) (u *Unit, faults []Fault) {
 		return nil, []Fault{{Text: err.Error()}}
 	}
 	s := newSource(src, 0)
+	s.seeded = isSeeded(options)
 	s.file, err = parser.ParseFile(s.fset, "program", src, parser.AllErrors|parser.SkipObjectResolution)
 	if s.syntax(err); len(s.faults) > 0 {
 		return nil, tidy(s.faults)

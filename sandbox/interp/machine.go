@@ -21,6 +21,7 @@ import (
 	"understudy/sandbox/front/prelude"
 	"understudy/sandbox/front/prelude/core"
 	"understudy/sandbox/interp/lowered"
+	"understudy/sandbox/interp/seeded"
 	"understudy/sandbox/interp/symbols"
 )
 
@@ -34,6 +35,9 @@ type Options struct {
 	// Run takes the place of actor.Run, so that a worker can add options; it then
 	// calls Machine.Run. Nil adds none.
 	Run RunFunc
+	// Seeded is for units that were lowered for a seeded run: what they do with time,
+	// locks and chance is done by the run's system.
+	Seeded bool
 }
 
 // Machine is an interpreter and what it was loaded with. Load may be called from
@@ -45,6 +49,7 @@ type Machine struct {
 	runtime *lowered.Runtime
 	structs structTypes
 	systems systems
+	world   *seeded.World // nil if it is not Seeded
 
 	mu    sync.Mutex
 	units map[string]*front.Unit // by the name yaegi knows them under
@@ -56,8 +61,12 @@ func New(o Options) (*Machine, error) {
 	m := &Machine{units: map[string]*front.Unit{}, stderr: writer(o.Stderr)}
 	m.crashes.line = m.lineOf
 	stdout := writer(o.Stdout)
+	if o.Seeded {
+		m.world, m.systems.nested = seeded.New(), true
+	}
 	m.runtime = lowered.New(lowered.Options{
 		Stdout: stdout, Stderr: m.stderr, Leave: m.crashes.throw, Left: m.crashes.leave, Bare: unwrap, Recovered: m.recovered, Tick: m.systems.tick,
+		World: m.world,
 	})
 	m.yaegi = interp.New(interp.Options{
 		Stdin: strings.NewReader(""), Stdout: stdout, Stderr: stderr{m},
@@ -98,6 +107,9 @@ func (m *Machine) exports(run RunFunc) interp.Exports {
 	delete(ex, "fmt/fmt")
 	ex["time/time"] = with(ex["time/time"], map[string]reflect.Value{"AfterFunc": reflect.ValueOf(m.afterFunc)})
 	ex["context/context"] = with(ex["context/context"], map[string]reflect.Value{"AfterFunc": reflect.ValueOf(m.contextAfterFunc)})
+	if m.world != nil {
+		inOrder(ex, m.world)
+	}
 	ex[front.RuntimePath+"/lowered"] = m.runtime.Exports()
 	ex[prelude.CorePath+"/core"] = map[string]reflect.Value{
 		"RangeState": reflect.ValueOf(core.RangeState), "Pull": reflect.ValueOf(core.Pull), "Sort": reflect.ValueOf(core.Sort), "Cell": reflect.ValueOf((*core.Cell)(nil)),

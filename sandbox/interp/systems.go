@@ -2,6 +2,7 @@ package interp
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -14,6 +15,8 @@ import (
 // checks ask.
 type systems struct {
 	only atomic.Pointer[actor.System] // the one that runs; nil if none does, or several do
+
+	nested bool // of several the last is the one that runs, inside the others
 
 	mu  sync.Mutex
 	all []*actor.System
@@ -31,9 +34,10 @@ func (s *systems) change(change func(all []*actor.System) []*actor.System) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.all = change(s.all)
-	if len(s.all) == 1 {
-		s.only.Store(s.all[0])
-	} else {
+	switch n := len(s.all); {
+	case n == 1, n > 1 && s.nested:
+		s.only.Store(s.all[n-1])
+	default:
 		s.only.Store(nil)
 	}
 }
@@ -41,26 +45,33 @@ func (s *systems) change(change func(all []*actor.System) []*actor.System) {
 // Tick lets the reduction checks of the machine's code ask sys, until done is
 // called. Under the parallel scheduler sys has to be Identified.
 func (m *Machine) Tick(sys *actor.System) (done func()) {
+	leave := func() {}
+	if m.world != nil {
+		leave = m.world.Enter(sys)
+	}
 	m.systems.change(func(all []*actor.System) []*actor.System { return append(all, sys) })
 	return func() {
 		m.systems.change(func(all []*actor.System) []*actor.System {
-			var others []*actor.System
-			for _, s := range all {
-				if s != sys {
-					others = append(others, s)
-				}
-			}
-			return others
+			return slices.DeleteFunc(slices.Clone(all), func(s *actor.System) bool { return s == sys })
 		})
+		leave()
 	}
 }
+
+// Attend is the option with which the runs of somebody else, as actor.Explore's, have
+// the machine's code ask them.
+func (m *Machine) Attend() actor.Option { return actor.Attended(m.Tick) }
 
 // Run is actor.Run of a system whose processes run the machine's code, so that
 // they can be stopped wherever they are.
 func (m *Machine) Run(f func(*actor.Process), options ...actor.Option) error {
-	sys := actor.NewSystem(f, append(options, actor.Identified(goroutine.ID))...)
-	defer m.Tick(sys)()
-	return sys.Wait()
+	return actor.Run(f, append(options, actor.Identified(goroutine.ID), m.Attend())...)
+}
+
+// RunMain runs f as main runs in a seeded run: as a goroutine, which other goroutines
+// take turns with. f may call Run; meanwhile nobody else here has a turn.
+func (m *Machine) RunMain(f func(), options ...actor.Option) error {
+	return m.Run(func(*actor.Process) { f() }, append(options, actor.Plain(), actor.Label("main"))...)
 }
 
 // What these call is no process: see lowered.Runtime.Aside.

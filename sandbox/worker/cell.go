@@ -17,12 +17,13 @@ import (
 // runCell runs a cell in a fresh system, whose shell process outlives the cell's
 // own crash, and lets the other processes finish.
 func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
-	book := front.NewNotebook()
+	seeded := q.Seed != 0 || q.Virtual || q.Replay != nil
+	book := front.NewNotebook(lowering(seeded)...)
 	u, faults := book.Cell(q.File, q.Source)
 	if len(faults) > 0 {
 		return rejected(faults)
 	}
-	m, err := interp.New(interp.Options{Stdout: stream{w.rec, false}, Stderr: stream{w.rec, true}})
+	m, err := interp.New(interp.Options{Seeded: seeded, Stdout: stream{w.rec, false}, Stderr: stream{w.rec, true}})
 	if err != nil {
 		return rejected(nil, err)
 	}
@@ -62,8 +63,16 @@ func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
 	}
 	res.Wall, res.Acts = time.Since(began), h.done()
 	res.Warnings = warnings(u)
-	res.Spent = u.Goes // what a goroutine does later is not to touch the next run
+	res.Spent = u.Goes && !seeded // what a goroutine does later is not to touch the next run
 	return res
+}
+
+// lowering is how the source of a run is lowered.
+func lowering(seeded bool) []front.Option {
+	if seeded {
+		return []front.Option{front.Seeded}
+	}
+	return nil
 }
 
 // errHeld ends a run in which only suspended processes are left.
@@ -71,8 +80,7 @@ var errHeld = errors.New("held")
 
 // system runs a system that h can reach into.
 func (w *worker) system(m *interp.Machine, h *hands, f func(*actor.Process), options ...actor.Option) error {
-	sys := actor.NewSystem(f, append(options, actor.Identified(goroutine.ID))...)
-	defer m.Tick(sys)()
+	sys := actor.NewSystem(f, append(options, actor.Identified(goroutine.ID), m.Attend())...)
 	h.system = sys
 	w.hold(h)
 	defer w.hold(nil)
@@ -153,7 +161,13 @@ func result(end ending, err error) event.Result {
 	res := event.Result{Status: event.OK}
 	var stuck *actor.DeadlockError
 	var limit *actor.LimitError
+	var fatal *actor.GoroutinePanic
+	var ended *actor.FatalError
 	switch {
+	case errors.As(err, &fatal):
+		return goroutinePanicked(fatal.Panic)
+	case errors.As(err, &ended):
+		return event.Result{Status: event.Crashed, Sentence: fmt.Sprintf("Go's runtime stopped the program: %s.", ended.Text)}
 	case errors.Is(err, actor.ErrStopped):
 		return event.Result{Status: event.Stopped, Sentence: "Stopped."}
 	case errors.As(err, &stuck):
@@ -184,6 +198,19 @@ func left(reason error) event.Result {
 	return event.Result{Status: event.Crashed, Line: p.Line, Sentence: fmt.Sprintf("Your code crashed%s: %v.", where, p)}
 }
 
+// goroutinePanicked says that a goroutine has taken everything down, in the words that
+// the host has for it where that is the worker.
+func goroutinePanicked(p *actor.Panic) event.Result {
+	where := ""
+	if p.Line > 0 {
+		where = fmt.Sprintf(" in line %d", p.Line)
+	}
+	return event.Result{
+		Status: event.Crashed, Line: p.Line,
+		Sentence: fmt.Sprintf("A goroutine panicked%s: %v. A raw goroutine has nobody to catch it, so it took the whole program down. A process would have died alone.", where, p),
+	}
+}
+
 // deadlock says who waits, in sentences.
 func deadlock(d *actor.DeadlockError) string {
 	s := "Deadlock: nobody can ever run again."
@@ -191,7 +218,7 @@ func deadlock(d *actor.DeadlockError) string {
 		if i == 4 {
 			return fmt.Sprintf("%s And %d more wait.", s, len(d.Waiters)-i)
 		}
-		s += fmt.Sprintf(" %s %v waits for %s, but none will come", w.Title, w.PID, w.For)
+		s += fmt.Sprintf(" %s waits for %s, but none will come", w.Who(), w.For)
 		if w.Queue > 0 {
 			s += fmt.Sprintf(", and leaves %d in its mailbox that it does not take", w.Queue)
 		}

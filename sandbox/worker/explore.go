@@ -19,9 +19,6 @@ import (
 const maxTrialEvents = 100_000
 
 // An explorer goes through the schedules of one cell, a trial a request.
-//
-// Its runs have no reduction checks, for the runtime's search makes their systems
-// itself: a trial that spins is ended by the host's wall limit, with the worker.
 type explorer struct {
 	of     string // what is explored: see exploredBy
 	limit  int
@@ -37,6 +34,7 @@ type explorer struct {
 
 	// Of the trial that runs.
 	machine *interp.Machine
+	attend  func(*interp.Machine) // lets the machine's code ask the trial's system
 	end     ending
 	fault   error // our own
 	prints  prints
@@ -78,14 +76,10 @@ func (w *worker) explore(ctx context.Context, q event.Request) event.Result {
 	}
 	if w.explorer == nil || w.explorer.of != exploredBy(q) || w.explorer.taken >= q.Explore.Trial {
 		w.explorer.close()
-		u, faults := front.NewNotebook().Cell(q.File, q.Source)
+		u, faults := front.NewNotebook(front.Seeded).Cell(q.File, q.Source)
 		if len(faults) > 0 {
 			w.explorer = nil
 			return rejected(faults)
-		}
-		if u.Goes { // its goroutines would outlive a trial and reach into the next
-			w.explorer = nil
-			return w.runCell(ctx, q)
 		}
 		w.explorer = newExplorer(q, u)
 	}
@@ -217,6 +211,11 @@ func (x *explorer) search(seed int64, yield func(trial) bool) {
 
 func (x *explorer) options() []actor.Option {
 	return []actor.Option{
+		actor.Attended(func(sys *actor.System) func() {
+			leave := func() {}
+			x.attend = func(m *interp.Machine) { leave = m.Tick(sys) }
+			return func() { leave() }
+		}),
 		actor.Context(x.ctx), actor.Settle(), actor.Label("shell"),
 		actor.LogTo(func(c actor.Crash) { x.prints.add(c.String()+"\n", true) }),
 		actor.MaxProcesses(orDefault(x.limits.Processes, event.DefaultProcesses)),
@@ -232,12 +231,13 @@ func (x *explorer) options() []actor.Option {
 // one trial leaves in variables is not to reach the next.
 func (x *explorer) program(self *actor.Process) {
 	x.end, x.fault, x.prints = ending{}, nil, prints{}
-	m, err := interp.New(interp.Options{Stdout: printer{x, false}, Stderr: printer{x, true}})
+	m, err := interp.New(interp.Options{Seeded: true, Stdout: printer{x, false}, Stderr: printer{x, true}})
 	if err != nil {
 		x.fault = fmt.Errorf("explore: %w", err)
 		return
 	}
 	x.machine = m
+	x.attend(m)
 	code, err := m.Load(x.unit)
 	if err != nil {
 		x.fault = err

@@ -16,13 +16,15 @@ import (
 // runProgram runs a whole package main. Its systems run with the request's
 // scheduler and are traced, whatever options the program gives.
 func (w *worker) runProgram(ctx context.Context, q event.Request) event.Result {
-	u, faults := front.Program(q.File, q.Source)
+	seeded := q.Seed != 0 || q.Virtual
+	u, faults := front.Program(q.File, q.Source, lowering(seeded)...)
 	if len(faults) > 0 {
 		return rejected(faults)
 	}
 	var m *interp.Machine
 	var failed error // the last run of a system that did not end well
 	m, err := interp.New(interp.Options{
+		Seeded: seeded,
 		Stdout: stream{w.rec, false}, Stderr: stream{w.rec, true},
 		Run: func(f func(*actor.Process), options ...actor.Option) error {
 			h := &hands{compile: new(sync.Mutex), notebook: front.NewNotebook(), machine: m}
@@ -46,11 +48,25 @@ func (w *worker) runProgram(ctx context.Context, q event.Request) event.Result {
 		return rejected(nil, err)
 	}
 	began := time.Now()
-	res := runMain(m, code)
+	var res event.Result
+	if seeded {
+		res = w.runSeededMain(ctx, q, m, code)
+	} else {
+		res = runMain(m, code)
+	}
 	if res.Status == event.OK && failed != nil {
 		res = programResult(failed)
 	}
 	res.Wall, res.Warnings = time.Since(began), warnings(u)
+	return res
+}
+
+// runSeededMain runs main as a goroutine that others take turns with.
+func (w *worker) runSeededMain(ctx context.Context, q event.Request, m *interp.Machine, code *interp.Code) event.Result {
+	res := event.Result{Status: event.OK}
+	if err := m.RunMain(func() { res = runMain(m, code) }, w.options(ctx, q, m)...); err != nil {
+		return result(ending{}, err)
+	}
 	return res
 }
 

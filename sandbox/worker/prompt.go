@@ -37,15 +37,14 @@ type prompt struct {
 
 	mu    sync.Mutex // held while a cell runs, and while a dead shell process is replaced
 	shell *shell     // nil until the first cell, and once its system has ended
-	quit  func()     // ends the reduction checks of the system; nil until there is one
 
 	running atomic.Pointer[actor.System] // that of the shell
 }
 
 func newPrompt(rec *recorder, c clock) *prompt {
-	p := &prompt{rec: rec, clock: c, notebook: front.NewNotebook()}
+	p := &prompt{rec: rec, clock: c, notebook: front.NewNotebook(lowering(c.seeded())...)}
 	p.notebook.KeepLast()
-	m, err := interp.New(interp.Options{Stdout: stream{rec, false}, Stderr: stream{rec, true}})
+	m, err := interp.New(interp.Options{Seeded: c.seeded(), Stdout: stream{rec, false}, Stderr: stream{rec, true}})
 	if err != nil {
 		ours("make the interpreter: %v", err)
 	}
@@ -233,10 +232,12 @@ func (p *prompt) lost(ctx context.Context, s *shell) event.Result {
 	err := s.end()
 	res := event.Result{Status: event.Crashed, Sentence: "The shell process was taken down by a link."}
 	var stuck *actor.DeadlockError
+	var fatal *actor.GoroutinePanic
+	var ended *actor.FatalError
 	switch {
 	case ctx.Err() != nil:
 		res = event.Result{Status: event.Stopped, Sentence: "Stopped."}
-	case errors.As(err, &stuck):
+	case errors.As(err, &stuck), errors.As(err, &fatal), errors.As(err, &ended):
 		res = result(ending{}, err)
 	}
 	res.Sentence += " The next input begins with new processes, at the same seed. What you declared is still there."
@@ -299,6 +300,7 @@ func (p *prompt) boot() *shell {
 	v := new(veil)
 	o := []actor.Option{
 		actor.Persist(), actor.Label("shell"), actor.WithHooks(hooks(p.machine, false)), actor.MaxProcesses(event.DefaultProcesses), actor.Identified(goroutine.ID),
+		p.machine.Attend(),
 		actor.Trace(func(e actor.Event) { v.trace(e, p.rec.trace) }),
 		actor.LogTo(func(c actor.Crash) {
 			if !v.mute.Load() {
@@ -316,10 +318,6 @@ func (p *prompt) boot() *shell {
 	s := p.adopt(nil, v, func(f func(*actor.Process)) { system = actor.NewSystem(f, o...) })
 	s.system = system
 	p.running.Store(system)
-	if p.quit != nil {
-		p.quit()
-	}
-	p.quit = p.machine.Tick(system)
 	return s
 }
 

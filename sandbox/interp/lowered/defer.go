@@ -56,6 +56,9 @@ func (r *Runtime) Run(body func(*Defers)) {
 			d.value = recover()
 			d.panicking = d.value != nil // else it is a Goexit, which goes on by itself
 		}
+		if !returned && !d.panicking && r.World.Vanished() {
+			return
+		}
 		d.unwind()
 		if d.panicking {
 			panic(d.value)

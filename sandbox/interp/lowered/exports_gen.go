@@ -94,6 +94,14 @@ func (r *Runtime) Exports() map[string]reflect.Value {
 		"To_understudy_sandbox_actor_Dest":      reflect.ValueOf(r.To_understudy_sandbox_actor_Dest),
 		"Is_understudy_sandbox_actor_GenServer": reflect.ValueOf(r.Is_understudy_sandbox_actor_GenServer),
 		"To_understudy_sandbox_actor_GenServer": reflect.ValueOf(r.To_understudy_sandbox_actor_GenServer),
+		"Send":                                  reflect.ValueOf(r.Send),
+		"Receive":                               reflect.ValueOf(r.Receive),
+		"Close":                                 reflect.ValueOf(r.Close),
+		"Here":                                  reflect.ValueOf(r.Here),
+		"Point":                                 reflect.ValueOf(r.Point),
+		"GoAt":                                  reflect.ValueOf(r.GoAt),
+		"MapOrder":                              reflect.ValueOf(r.MapOrder),
+		"Same":                                  reflect.ValueOf(r.Same),
 		"Nil":                                   reflect.ValueOf(r.Nil),
 		"NilMap":                                reflect.ValueOf(r.NilMap),
 		"Index":                                 reflect.ValueOf(r.Index),
@@ -512,6 +520,46 @@ func Is_understudy_sandbox_actor_GenServer(x any) (understudy_sandbox_actor.GenS
 // To_understudy_sandbox_actor_GenServer is that of Default.
 func To_understudy_sandbox_actor_GenServer(x any) understudy_sandbox_actor.GenServer {
 	return Default.To_understudy_sandbox_actor_GenServer(x)
+}
+
+// Send is that of Default.
+func Send(c, v any, line int) {
+	Default.Send(c, v, line)
+}
+
+// Receive is that of Default.
+func Receive(c any, line int) (v any, ok bool) {
+	return Default.Receive(c, line)
+}
+
+// Close is that of Default.
+func Close(c any, line int) {
+	Default.Close(c, line)
+}
+
+// Here is that of Default.
+func Here(line int) {
+	Default.Here(line)
+}
+
+// Point is that of Default.
+func Point() {
+	Default.Point()
+}
+
+// GoAt is that of Default.
+func GoAt(line int, f func()) {
+	Default.GoAt(line, f)
+}
+
+// MapOrder is that of Default.
+func MapOrder(keys any) []int {
+	return Default.MapOrder(keys)
+}
+
+// Same is that of Default.
+func Same(k any) bool {
+	return Default.Same(k)
 }
 
 // Nil is that of Default.

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"weak"
+
+	"understudy/sandbox/interp/seeded"
 )
 
 // Options are what a Runtime is made with.
@@ -23,6 +25,8 @@ type Options struct {
 	Bare      func(any) any
 	Recovered func(any) any
 	Tick      func() // a reduction check of the process that calls it
+	// World is where code that was lowered for a seeded run runs, or nil.
+	World *seeded.World
 }
 
 // Runtime is the state behind the functions that lowered code calls. Its methods

@@ -24,7 +24,7 @@ func (r *Runtime) Select(hasDefault bool, code string, args ...any) (which int, 
 	if hasDefault {
 		cases = append(cases, reflect.SelectCase{Dir: reflect.SelectDefault})
 	}
-	which, v, ok := reflect.Select(cases)
+	which, v, ok := r.World.Select(cases)
 	if hasDefault && which == len(cases)-1 {
 		return -1, nil, false
 	}

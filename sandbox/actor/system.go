@@ -142,9 +142,9 @@ func Attended(begin func(sys *System) (done func())) Option {
 // its mailbox and whether it is parked. Lock order: mu, then a process, then traceMu.
 type system struct {
 	config
-	sched   scheduler
-	face    *System
-	first   *Process
+	sched scheduler
+	face  *System
+	first *Process
 
 	mu      lock
 	verdict error // what Run returns, once the first process is dead

@@ -9,9 +9,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 //go:embed course/*.yaml
@@ -20,6 +23,9 @@ var builtin embed.FS
 // Builtin is the course that is part of the program. It is read once; callers
 // share it and must not change it.
 var Builtin = sync.OnceValues(func() (*Course, error) {
+	// All that is made here is kept: to collect garbage in between would be in vain, and
+	// this is what a learner waits for when understudy starts.
+	defer debug.SetGCPercent(debug.SetGCPercent(800))
 	sub, err := fs.Sub(builtin, "course")
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in course: %w", err)
@@ -99,13 +105,10 @@ func loadDrafts(fsys fs.FS, shown string) (*Course, []*fileDraft, error) {
 	if err != nil {
 		return c, nil, fmt.Errorf("load lessons: %w", err)
 	}
-	var drafts []*fileDraft
-	for _, e := range entries { // ReadDir sorts by name
-		if isLesson(e.Name()) {
-			d := readDraft(fsys, e.Name(), filepath.Join(shown, e.Name()))
-			drafts = append(drafts, d)
-			c.keep(d)
-		}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return !isLesson(e.Name()) })
+	drafts := readDrafts(fsys, entries, shown)
+	for _, d := range drafts {
+		c.keep(d)
 	}
 	if drafts == nil {
 		if shown == "" {
@@ -118,6 +121,26 @@ func loadDrafts(fsys fs.FS, shown string) (*Course, []*fileDraft, error) {
 	}
 	c.together(drafts)
 	return c, drafts, nil
+}
+
+// readDrafts reads lesson files at the same time, and returns them in their order.
+func readDrafts(fsys fs.FS, entries []fs.DirEntry, shown string) []*fileDraft {
+	if len(entries) == 0 {
+		return nil
+	}
+	drafts := make([]*fileDraft, len(entries))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(entries)) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(entries)); i = next.Add(1) - 1 {
+				name := entries[i].Name()
+				drafts[i] = readDraft(fsys, name, filepath.Join(shown, name))
+			}
+		})
+	}
+	all.Wait()
+	return drafts
 }
 
 func isLesson(name string) bool {

@@ -14,12 +14,30 @@ var sentenceEnd = regexp.MustCompile("[.!?:][*\"')]*(\\s+|$)|\n\\s*\n|(^|\n)\\s*
 // LongSentence is the first sentence of a text of Markdown that is too long to
 // follow, or "". Code in a fence is not read, and a cell of a table by itself.
 func LongSentence(text string) string {
+	if !mayBeLong(text) {
+		return ""
+	}
 	for _, sentence := range sentenceEnd.Split(cellByCell(withoutFences(text)), -1) {
 		if len(strings.Fields(sentence)) > maxWords {
 			return strings.Join(strings.Fields(sentence), " ")
 		}
 	}
 	return ""
+}
+
+// mayBeLong says, without a regular expression, whether a sentence of text can be too
+// long: when a course is read, nearly none is.
+func mayBeLong(text string) bool {
+	words := 0
+	for w := range strings.FieldsSeq(text) {
+		if words++; words > maxWords {
+			return true
+		}
+		if w = strings.TrimRight(w, "*\"')"); w != "" && strings.ContainsRune(".!?:", rune(w[len(w)-1])) {
+			words = 0
+		}
+	}
+	return false
 }
 
 func withoutFences(text string) string {

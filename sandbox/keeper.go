@@ -38,6 +38,10 @@ func (k *keeper) loop() {
 		if k.worker != nil && !k.s.full() {
 			frames = k.worker.frames
 		}
+		var due <-chan time.Time // nil while there is nothing to watch: who waits for nothing takes no time
+		if k.current != nil || !k.ready {
+			due = tick.C
+		}
 		select {
 		case <-k.s.poke:
 			for _, what := range k.s.asked() {
@@ -49,7 +53,7 @@ func (k *keeper) loop() {
 			} else {
 				k.died()
 			}
-		case <-tick.C:
+		case <-due:
 			k.watch(time.Now())
 		}
 		k.next()

@@ -174,8 +174,13 @@ func run(ctx context.Context, o Options, with app.Options) error {
 	return err
 }
 
+// framesPerSecond is how often a changed screen may be written: the library's own 60
+// would let a key wait up to 17 ms, and each look at an unchanged screen costs an idle
+// program a little.
+const framesPerSecond = 75
+
 func programOptions(ctx context.Context, o Options) []tea.ProgramOption {
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Env), tea.WithoutSignalHandler()}
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Env), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond)}
 	if o.In != nil {
 		opts = append(opts, tea.WithInput(o.In))
 	}

@@ -20,6 +20,7 @@ var arrows = []struct {
 }{
 	{"cmd/understudy", "tui tui/screen/watch tui/config tui/plain tui/speaker tui/component/shell tui/ui lessons sandbox sandbox/event sandbox/worker sandbox/confine/attack"},
 	{"cmd/screenshot", "tui/tuitest cmd/screenshot/raster"},
+	{"cmd/measure", "tui tui/ui tui/tuitest sandbox/event"},
 	{"cmd/screenshot/raster", ""},
 	{"tui", "tui/app tui/ui tui/speaker tui/component/shell tui/component/external tui/screen/... lessons sandbox/event"},
 	{"tui/app", "tui/ui sandbox/event"},

@@ -26,6 +26,12 @@ var allowedEnv = []string{"GOTRACEBACK", "GOMAXPROCS", "TZ", "SYSTEMROOT", "GORA
 // errTooLong is about a source that nobody wrote by hand.
 var errTooLong = fmt.Errorf("the source is longer than %s, so it was not read", size(event.MaxSource))
 
+// How often the heap is looked at, and how often while it does not change.
+const (
+	guardEvery = 20 * time.Millisecond
+	idleGuard  = 100 * time.Millisecond
+)
+
 // guard keeps the worker inside its bounds: Go's own limits, and a watch on the
 // heap that ends the worker before the machine suffers.
 func guard() {
@@ -35,11 +41,17 @@ func guard() {
 	heedProcessorLimit()
 	go func() {
 		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}}
-		for range time.Tick(20 * time.Millisecond) {
+		var last uint64
+		for wait := guardEvery; ; time.Sleep(wait) {
 			metrics.Read(sample)
-			if sample[0].Value.Uint64()+sample[1].Value.Uint64() > hardMemory {
+			used := sample[0].Value.Uint64() + sample[1].Value.Uint64()
+			if used > hardMemory {
 				os.Exit(event.ExitMemory)
 			}
+			if wait = guardEvery; used == last { // nobody runs: who only waits is to take no time
+				wait = idleGuard
+			}
+			last = used
 		}
 	}()
 }
@@ -67,9 +79,17 @@ func size(n int) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
-// beats tells the host that this process lives, even while a learner's loop spins.
-func (w *worker) beats() {
-	for range time.Tick(beatEvery) {
-		must(w.out.Write(event.FrameBeat, nil))
+// beat tells the host that this process lives, even while a learner's loop spins,
+// until done is closed. Between two runs nobody asks.
+func (w *worker) beat(done <-chan struct{}) {
+	tick := time.NewTicker(beatEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+			must(w.out.Write(event.FrameBeat, nil))
+		case <-done:
+			return
+		}
 	}
 }

@@ -31,6 +31,7 @@ type printout struct {
 	counted time.Time  // when left was
 	lost    int        // bytes, since they were last told of
 	loose   bool       // nobody waits
+	filled  func()     // is told that there is something to take
 }
 
 // piece is a text of one kind.
@@ -40,8 +41,8 @@ type piece struct {
 	text  []byte
 }
 
-func (p *printout) init(mu *sync.Mutex) {
-	p.room = sync.NewCond(mu)
+func (p *printout) init(mu *sync.Mutex, filled func()) {
+	p.room, p.filled = sync.NewCond(mu), filled
 	p.begin(event.Request{})
 }
 
@@ -103,6 +104,7 @@ func (p *printout) count() {
 // keep adds text in pieces that fit a frame.
 func (p *printout) keep(text string, isErr bool) {
 	p.bytes += len(text)
+	p.filled()
 	for text != "" {
 		n := len(p.pieces) - 1
 		if n < 0 || p.pieces[n].isErr != isErr || p.pieces[n].run != p.run || len(p.pieces[n].text) >= maxText {

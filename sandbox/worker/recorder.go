@@ -14,9 +14,10 @@ const (
 	flushEvery = 10 * time.Millisecond
 )
 
-// A recorder buffers what a run tells, and sends it every flushEvery.
+// A recorder buffers what a run tells, and sends it flushEvery after the first of it.
 type recorder struct {
-	out *event.Writer
+	out  *event.Writer
+	wake chan struct{} // something is to be sent
 
 	mu      sync.Mutex
 	run     uint64
@@ -33,15 +34,24 @@ type recorder struct {
 }
 
 func newRecorder(out *event.Writer) *recorder {
-	r := &recorder{out: out}
-	r.printed.init(&r.mu)
+	r := &recorder{out: out, wake: make(chan struct{}, 1)}
+	r.printed.init(&r.mu, r.filled)
 	return r
 }
 
-// loop flushes until the process ends.
+// loop flushes until the process ends. While there is nothing to send it takes no time.
 func (r *recorder) loop() {
-	for range time.Tick(flushEvery) {
+	for range r.wake {
+		time.Sleep(flushEvery)
 		r.flush()
+	}
+}
+
+// filled says that there is something to send.
+func (r *recorder) filled() {
+	select {
+	case r.wake <- struct{}{}:
+	default:
 	}
 }
 
@@ -66,6 +76,9 @@ func (r *recorder) trace(e actor.Event) {
 	case len(r.events) >= maxEvents:
 		r.dropped++
 	default:
+		if len(r.events) == 0 {
+			r.filled()
+		}
 		r.events = append(r.events, event.Event{
 			Seq: e.Seq, At: e.At, Kind: e.Kind, PID: e.PID.Number(), Peer: e.Peer.Number(),
 			Msg: e.Msg, For: e.For, Text: e.Text, Bad: e.Bad, Line: e.Line,

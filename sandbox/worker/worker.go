@@ -101,7 +101,6 @@ func (w *worker) hello(payload []byte) {
 		os.Exit(event.ExitVersion)
 	}
 	must(w.out.WriteJSON(event.FrameHello, event.Hello{Version: event.Version, PID: os.Getpid(), Go: runtime.Version(), Walls: w.walls}))
-	go w.beats()
 }
 
 // begin runs a request on a goroutine of its own. The host sends the next one
@@ -118,6 +117,7 @@ func (w *worker) begin(payload []byte) {
 	done := make(chan struct{})
 	w.stop, w.done = cancel, done
 	w.rec.begin(q)
+	go w.beat(done)
 	go func() {
 		defer close(done)
 		defer cancel()

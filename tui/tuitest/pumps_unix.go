@@ -40,6 +40,9 @@ func (t *Terminal) readOutput() {
 	for {
 		n, err := t.master.Read(buf)
 		if n > 0 {
+			if t.tap != nil {
+				t.tap(buf[:n])
+			}
 			t.show(buf[:n])
 		}
 		if err != nil { // nobody can write any more, or Close
@@ -121,7 +124,9 @@ func (t *Terminal) lookBack(code int) {
 	if attrs.Iflag&unix.IXON != 0 {
 		t.Send(CtrlQ) // in case Ctrl-S has stopped the output
 	}
-	if _, err := t.tty.WriteString("\x1b_" + t.endMark + "\x1b\\"); err != nil {
+	// A program that was killed may have ended in the middle of a character, which
+	// takes up to three more bytes, or of a control sequence, which CAN ends.
+	if _, err := t.tty.WriteString("\x00\x00\x00\x18\x1b_" + t.endMark + "\x1b\\"); err != nil {
 		t.mu.Lock()
 		t.end()
 		t.mu.Unlock()

@@ -144,6 +144,15 @@ func TestAChildLeftBehindDoesNotHoldTheEnd(t *testing.T) {
 	_ = release.Close()
 }
 
+// A program that ends in the middle of a character or of a control sequence does
+// not swallow the mark that follows its output.
+func TestHalfAnOutputDoesNotHoldTheEnd(t *testing.T) {
+	for _, half := range []string{`\342`, `\360\237`, `\033`, `\033[3`, `\033]0;title`, `\033P1`, `\033_a`} {
+		term := shell(t, "printf 'x"+half+"'")
+		term.ExpectExit(t, 0)
+	}
+}
+
 func TestOutputStoppedByTheKeyboardDoesNotHoldTheEnd(t *testing.T) {
 	term := shell(t, `echo ready; read x`)
 	term.Expect(t, "ready")

@@ -35,6 +35,7 @@ type Terminal struct {
 	before    State
 	owned     sync.WaitGroup // every goroutine of this terminal
 	closing   sync.Once
+	tap       func([]byte)  // nil, or it sees the output
 	endMark   string        // comes through the terminal after all that the program wrote
 	exited    chan struct{} // closed once the program is gone and its output read
 
@@ -60,6 +61,12 @@ func WithColors(fg, bg color.Color) Option {
 		t.em.SetDefaultForegroundColor(fg)
 		t.em.SetDefaultBackgroundColor(bg)
 	}
+}
+
+// WithTap hands all that the program writes to f, piece by piece, before it is shown.
+// f is called from one goroutine and must not call a method of the terminal.
+func WithTap(f func(output []byte)) Option {
+	return func(t *Terminal) { t.tap = f }
 }
 
 // Start runs cmd as the foreground job of a new terminal of w columns and h

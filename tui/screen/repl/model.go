@@ -67,6 +67,8 @@ type Model struct {
 	id       uint64 // of the run
 	now      input  // what runs
 	took     time.Duration
+	meter    meter
+	evs      []event.Event // of the batch that is taken, kept for the next
 	notice   string
 	accepted []string // the inputs that ran, since the last beginning
 
@@ -142,10 +144,11 @@ func (m *Model) SetStyles(st *ui.Styles) {
 // Tick moves the stage on, and the clock of a run.
 func (m *Model) Tick(dt time.Duration) bool {
 	moving := m.stage.Tick(dt)
+	m.meter.tick(dt)
 	if m.running {
 		m.took += dt
 	}
-	return moving || m.running
+	return moving || m.running || m.meter.rate > 0
 }
 
 // complete reports whether the input could be run as it is.

@@ -249,12 +249,13 @@ func (m *Model) stop() {
 // take applies what arrived since the last frame. Processes live on from one
 // input to the next, so all events and all output count.
 func (m *Model) take(b event.Batch) {
-	evs := make([]event.Event, len(b.Events))
+	m.evs = m.evs[:0]
 	for i := range b.Events {
-		evs[i] = b.Events[i].Event
+		m.evs = append(m.evs, b.Events[i].Event)
 	}
-	m.stage.Apply(evs)
-	m.tell(evs)
+	m.meter.add(len(m.evs))
+	m.stage.Apply(m.evs)
+	m.tell(m.evs)
 	for _, o := range b.Outputs {
 		if o.Err {
 			m.out.Add(transcript.Report, o.Text)

@@ -3,6 +3,8 @@ package repl
 import (
 	"fmt"
 
+	uv "github.com/charmbracelet/ultraviolet"
+
 	"understudy/tui/component/editor"
 	"understudy/tui/ui"
 )
@@ -76,13 +78,36 @@ func (m *Model) frame(p *ui.Painter, title string, focus bool) *ui.Painter {
 
 func (m *Model) drawFooter(p *ui.Painter) {
 	room := p.W() - 1
-	if m.running {
-		room = p.TextRight(room, 0, fmt.Sprintf("● running %.1f s", m.took.Seconds()), m.styles.Running) - 2
+	for _, s := range m.gauges() {
+		if room < p.W()/3 {
+			break
+		}
+		room = p.TextRight(room, 0, s.text, s.style) - 2
 	}
 	p.Text(1, 0, ui.Cut("► "+m.guide(room-3), room-1), m.styles.Hint)
 	if p.H() > 1 {
 		ui.DrawKeys(p.Sub(1, 1, p.W()-2, 1), m.ShortHelp(), m.styles)
 	}
+}
+
+// gauge is a figure at the foot of the screen.
+type gauge struct {
+	text  string
+	style uv.Style
+}
+
+// gauges are the figures of the run, the most important one first.
+func (m *Model) gauges() (out []gauge) {
+	if m.running {
+		out = append(out, gauge{fmt.Sprintf("● running %.1f s", m.took.Seconds()), m.styles.Running})
+	}
+	if s := lost(m.world.Missing); s != "" {
+		out = append(out, gauge{s, m.styles.Bad})
+	}
+	if s := m.meter.text(); s != "" {
+		out = append(out, gauge{s, m.styles.Dim})
+	}
+	return out
 }
 
 // guide is the sentence that says what to do next, in about w columns. Inside of

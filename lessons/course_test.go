@@ -32,7 +32,7 @@ func TestBuiltinCourse(t *testing.T) {
 			t.Errorf("%s begins with %s; an idea is met in running code first", l.ID, l.Steps[0].Kind)
 		}
 		for _, s := range l.Steps {
-			if s.Kind == Exercise && (len(s.Hints) < 2 || len(s.Hints) > 3 || s.Starter == s.Solution) {
+			if s.Kind == Exercise && (len(s.Hints) != 3 || s.Starter == s.Solution) {
 				t.Errorf("%s/%s: %d hints, or the starter is the solution", l.ID, s.ID, len(s.Hints))
 			}
 		}
@@ -40,6 +40,26 @@ func TestBuiltinCourse(t *testing.T) {
 	core := slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !slices.Contains(coreTopics, id) })
 	if !slices.Equal(core, coreTopics) {
 		t.Errorf("got lessons %v, want among them, in this order, %v", ids, coreTopics)
+	}
+}
+
+// A presenter finds notes at each step, and all steps fit into the lesson's minutes.
+func TestNotesFitTheMinutes(t *testing.T) {
+	for _, l := range course(t).Lessons {
+		if l.Minutes < 5 || l.Minutes > 12 {
+			t.Errorf("%s takes %d minutes, want 5 to 12", l.ID, l.Minutes)
+		}
+		seconds := 0
+		for _, s := range l.Steps {
+			if s.Notes == nil || s.Notes.Seconds == 0 || strings.TrimSpace(s.Notes.Text) == "" {
+				t.Errorf("%s/%s has no notes with seconds", l.ID, s.ID)
+				continue
+			}
+			seconds += s.Notes.Seconds
+		}
+		if most := l.Minutes * 60; seconds > most || seconds < most*2/3 {
+			t.Errorf("the notes of %s say %d seconds, and the lesson %d minutes", l.ID, seconds, l.Minutes)
+		}
 	}
 }
 

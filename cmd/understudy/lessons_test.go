@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,5 +126,48 @@ steps:
 	got := a.Place(run.Result).Faults
 	if len(got) != 2 || got[0].Line != 1 || got[0].Col != 11 && got[0].Col != 1 || got[1].Line != 2 {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// TestWhatTheOrderingLessonShows: its texts say what is seen on the stage, and what
+// only the search finds.
+func TestWhatTheOrderingLessonShows(t *testing.T) {
+	course, err := lessons.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	step := func(id string) *lessons.Step {
+		l := course.Lesson("ordering")
+		i := slices.IndexFunc(l.Steps, func(s *lessons.Step) bool { return s.ID == id })
+		if i < 0 {
+			t.Fatalf("there is no step %s", id)
+		}
+		return l.Steps[i]
+	}
+	s := opened(t)
+
+	breaks := step("your-order")
+	a, runs := attempted(t, s, breaks, breaks.Starter)
+	if !strings.Contains(runs[0].Output, "hello world") {
+		t.Errorf("the stage shows %q, and the text says that all looks well: take another seed", runs[0].Output)
+	}
+	v := a.Verdict()
+	i := slices.IndexFunc(v.Conditions, func(c lessons.ConditionResult) bool { return !c.OK })
+	if i < 0 {
+		t.Fatal("no schedule breaks the starter")
+	}
+	req, ok := a.Replay(v.Conditions[i])
+	if !ok {
+		t.Fatalf("the run that failed cannot be had again: %+v", v.Conditions[i])
+	}
+	run, err := runner{s}.Run(t.Context(), req)
+	if err != nil || !strings.Contains(run.Output, "world hello") {
+		t.Errorf("the run that failed, once more, prints %q (%v)", run.Output, err)
+	}
+
+	opens := step("one-sender")
+	_, runs = attempted(t, s, opens, opens.Starter)
+	if !strings.Contains(runs[0].Output, "first: close") {
+		t.Errorf("the stage shows %q, and the text says that close comes first: take another seed", runs[0].Output)
 	}
 }

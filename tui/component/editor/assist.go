@@ -145,8 +145,12 @@ func (m *Model) complete() bool {
 	return true
 }
 
-// afterWord reports whether the cursor follows a name or a dot.
+// afterWord reports whether the cursor follows a name or a dot, and nothing is
+// selected.
 func (m *Model) afterWord() bool {
+	if _, _, ok := m.Selected(); ok {
+		return false
+	}
 	line, col := m.lines[m.cur.Line], m.cur.Col
 	return col > 0 && (line[col-1] == '.' || wordAt(line, prev(line, col)))
 }

@@ -55,13 +55,8 @@ func (m *Model) drawLine(p *ui.Painter, n, y int, focus bool) {
 	here := focus && n == m.cur.Line
 	m.drawGutter(p, n, y, here)
 	body := p.Sub(m.bodyX, y, p.W()-m.bodyX, 1)
-	line, x, at := m.lines[n], -m.left, 0
-	for _, s := range m.lexed[n].spans {
-		x = m.run(body, x, line[at:s.From], m.styles.Code)
-		x = m.run(body, x, line[s.From:s.To], m.styles.Of(s.Class))
-		at = s.To
-	}
-	x = m.run(body, x, line[at:], m.styles.Code)
+	line := m.lines[n]
+	x := m.drawCode(body, line, m.lexed[n].spans)
 	if m.left > 0 {
 		body.Text(0, 0, "←", m.styles.Gutter)
 	}
@@ -74,18 +69,26 @@ func (m *Model) drawLine(p *ui.Painter, n, y int, focus bool) {
 	}
 }
 
-// run draws a piece of a line and returns the x after it. What cannot be seen
-// is shown as a dot in the colour of errors.
-func (m *Model) run(p *ui.Painter, x int, s string, st uv.Style) int {
-	for s != "" && x < p.W()+1 {
-		g, w, n := cluster(s)
-		if g == hidden && s[:n] != hidden {
-			p.Text(x, 0, hidden, m.styles.ErrorMark)
-		} else {
-			p.Text(x, 0, g, st)
+// drawCode draws a line from the column that is shown first, and returns the x after
+// it. It goes by clusters, which a span may cut through. What cannot be seen is shown
+// as a dot in the colour of errors.
+func (m *Model) drawCode(p *ui.Painter, line string, spans []ui.Span) int {
+	x := -m.left
+	for at := 0; at < len(line) && x <= p.W(); {
+		for len(spans) > 0 && spans[0].To <= at {
+			spans = spans[1:]
 		}
+		st := m.styles.Code
+		if len(spans) > 0 && spans[0].From <= at {
+			st = m.styles.Of(spans[0].Class)
+		}
+		g, w, n := cluster(line[at:])
+		if g == hidden && line[at:at+n] != hidden {
+			st = m.styles.ErrorMark
+		}
+		p.Text(x, 0, g, st)
 		x += w
-		s = s[n:]
+		at += n
 	}
 	return x
 }
@@ -169,6 +172,7 @@ func (m *Model) scrollTo(w, h int) {
 	if !m.follow || h < 1 || w < 1 {
 		return
 	}
+	m.top = min(m.top, max(len(m.lines)-h, 0)) // no empty rows while lines are above
 	m.top = min(max(m.top, m.cur.Line-h+1), m.cur.Line)
 	for used := m.above(w); used >= h && m.top < m.cur.Line; used = m.above(w) {
 		m.top++

@@ -1,12 +1,14 @@
 package editor
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"understudy/sandbox/event"
+	"understudy/tui/component/uitest"
 	"understudy/tui/ui"
 )
 
@@ -57,6 +59,31 @@ func TestDraw(t *testing.T) {
 			" 4",
 			"",
 		}, [2]int{4, 1}},
+		{"no empty rows at the end", strings.Repeat("a\n", 9) + "b", "<bottom><eraseword><bs><bs><bs>", nil, 9, 9, []string{
+			" 1  a", " 2  a", " 3  a", " 4  a", " 5  a", " 6  a", " 7  a", " 8  a", "",
+		}, [2]int{5, 7}},
+		{"two faults in one line", "f(a, b)", "", []event.Fault{{Line: 1, Col: 3, Text: "undefined: a"}, {Line: 1, Col: 6, Text: "undefined: b"}}, 30, 3, []string{
+			" 1× f(a, b)",
+			"      ^ undefined: a",
+			"         ^ undefined: b",
+		}, [2]int{4, 0}},
+		{"tabs and marks that combine", "\te\u0301\tx", "<end>", nil, 20, 1, []string{" 1      e\u0301    x"}, [2]int{14, 0}},
+		{"a family is one character", "👩\u200d👧x", "<right>", nil, 20, 1, []string{" 1  👩x"}, [2]int{6, 0}},
+		{"a flag is its letters", "🇩🇪x", "<end>", nil, 20, 1, []string{" 1  DEx"}, [2]int{7, 0}},
+		{"bytes that are no text", "a\xffb", "<end>", nil, 20, 1, []string{" 1  a\uFFFDb"}, [2]int{7, 0}},
+		{"as Windows writes", "\ufeffa\r\nb\r\n", "<down><end>", nil, 20, 3, []string{" 1  a", " 2  b", " 3"}, [2]int{5, 1}},
+		{"the row to find with", "one\ntwo\ntwo", "<find>two", nil, 50, 4, []string{
+			" 1  one",
+			" 2  two",
+			" 3  two",
+			" find: two                                 1 of 2",
+		}, [2]int{10, 3}},
+		{"the same where it is narrow", "one\ntwo\ntwo", "<find>two", nil, 24, 3, []string{
+			" 1  one",
+			" 2  two",
+			" find: two       1 of 2",
+		}, [2]int{10, 2}},
+		{"the row alone", "one", "<find>x", nil, 24, 1, []string{" find: x      not found"}, [2]int{8, 0}},
 		{"wide", "日本x", "<right>", nil, 9, 1, []string{" 1  日本x"}, [2]int{6, 0}},
 		{"hidden", "a\u202eb", "<right><right>", nil, 9, 1, []string{" 1  a·b"}, [2]int{6, 0}},
 	} {
@@ -115,5 +142,27 @@ func TestTinyViews(t *testing.T) {
 			m.Click(w-1, h-1)
 			m.moveTo(m.end())
 		}
+	}
+}
+
+// A selection over a fault, brackets, and what was found, in colours and without.
+func TestGolden(t *testing.T) {
+	code := "// Package main says hello.\npackage main\n\nfunc main() {\n\tfor i := range 3 {\n\t\tfmt.Println(\"hello, 日本\", i, missing) // a comment at the end of a line that is long\n\t}\n}\n"
+	for _, size := range [][2]int{{24, 6}, {60, 12}, {110, 14}} {
+		m := New(ui.NewStyles(ui.Dark))
+		m.SetValue(code)
+		m.SetFaults([]event.Fault{{Line: 6, Col: 34, Text: "undefined: missing", Help: "Declare it, or correct the name."}})
+		p := ui.NewPainter(size[0], size[1])
+		m.MoveTo(Pos{Line: 4, Col: 18})
+		m.Draw(p, true)
+		uitest.Golden(t, fmt.Sprintf("pair-%dx%d", size[0], size[1]), p.String())
+		press(m, "<mark><down><down>")
+		p.Clear()
+		m.Draw(p, true)
+		uitest.Golden(t, fmt.Sprintf("selected-%dx%d", size[0], size[1]), p.String())
+		press(m, "<esc><find>MAIN<bs><bs><bs><bs>main<enter>")
+		p.Clear()
+		m.Draw(p, true)
+		uitest.Golden(t, fmt.Sprintf("find-%dx%d", size[0], size[1]), p.Plain())
 	}
 }

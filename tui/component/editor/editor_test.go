@@ -200,6 +200,7 @@ func TestSelection(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := New(ui.NewStyles(ui.Dark))
+			m.SetAssists(true) // Tab indents what is selected all the same
 			m.SetValue(c.text)
 			press(m, c.keys)
 			if diff := cmp.Diff(c.want, marked(m)); diff != "" {

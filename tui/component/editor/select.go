@@ -25,6 +25,20 @@ func (m *Model) Selected() (from, to Pos, ok bool) {
 	return m.sel.anchor, m.cur, true
 }
 
+// Hint is what can be done with what is selected, or "" if nothing is.
+func (m *Model) Hint() string {
+	_, _, ok := m.Selected()
+	switch {
+	case ok && m.ro:
+		return "Selected: Alt+C copies it, Esc lets it go."
+	case ok:
+		return "Selected: Alt+C copies, Ctrl+X cuts, Tab indents, Ctrl+/ comments, Esc lets it go."
+	case m.sel.held:
+		return "Move the cursor: what is between is selected. Esc ends it."
+	}
+	return ""
+}
+
 // Unselect selects nothing, and reports whether anything was, or was going to be.
 func (m *Model) Unselect() bool {
 	was := m.sel.on

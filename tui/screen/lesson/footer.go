@@ -69,6 +69,8 @@ func (m *Model) writing(w int) string {
 		return "" // its own row says it
 	case m.code.Choosing():
 		return "The arrows choose, Enter takes it, Esc closes the list."
+	case m.code.Hint() != "":
+		return m.code.Hint()
 	case m.code.Call() != nil && len(m.code.Faults()) == 0:
 		return editor.SignatureText(m.code.Call(), w)
 	}

@@ -65,7 +65,7 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 func (m *Model) stopOrCopy() tea.Cmd {
 	if _, _, ok := m.code.Selected(); ok && m.run == nil {
 		m.code.Copy()
-		m.notice = "Copied. Ctrl+V puts it in."
+		m.notice = "Copied. Ctrl+V inserts it."
 		return m.code.ClipboardCmd()
 	}
 	m.stop()

@@ -226,7 +226,7 @@ func (m *Model) emptyStage() {
 func (m *Model) stopOrCopy() tea.Cmd {
 	if _, _, ok := m.input.Selected(); ok && !m.running {
 		m.input.Copy()
-		m.notice = "Copied. Ctrl+V puts it in."
+		m.notice = "Copied. Ctrl+V inserts it."
 		return m.input.ClipboardCmd()
 	}
 	m.stop()

@@ -122,6 +122,8 @@ func (m *Model) guide(w int) string {
 		return "Enter finds the next one, Esc closes the row."
 	case m.input.Choosing():
 		return "The arrows choose, Enter takes it, Esc closes the list."
+	case m.input.Hint() != "" && !m.watch:
+		return m.input.Hint()
 	case m.input.Call() != nil && !m.watch && len(m.input.Faults()) == 0:
 		return editor.SignatureText(m.input.Call(), w)
 	case m.running && len(m.queue) > 0:

@@ -180,3 +180,79 @@ func TestDoctorAsksTheTerminal(t *testing.T) {
 		t.Errorf("the terminal is not as it was: %v", err)
 	}
 }
+
+// TestFirstStart: who comes for the first time is shown around, once; then
+// understudy opens the first lesson, and later where they were.
+func TestFirstStart(t *testing.T) {
+	dir := t.TempDir()
+	term := open(t, dir, 80, 24)
+	term.Expect(t, "Welcome · 1 of")
+	term.Send(tuitest.Enter, tuitest.Enter, tuitest.Enter)
+	term.Expect(t, "Press F5 now")
+	term.Send(tuitest.F5)
+	term.Expect(t, "Each box is a process", "greeter")
+	term.Send(tuitest.Esc)
+	term.Expect(t, "Why processes", "Two machines")
+	term.Send(tuitest.F8)
+	term.Expect(t, "A thousand at once")
+	quit(t, term)
+
+	term = open(t, dir, 80, 24)
+	term.Expect(t, "A thousand at once")
+	term.Send(tuitest.F11)
+	term.Expect(t, "Go on: Why processes", "of 1") // of 1xx steps
+	quit(t, term)
+
+	term = open(t, dir, 80, 24, "tour")
+	term.Expect(t, "Welcome · 1 of")
+	quit(t, term)
+}
+
+// TestHomeWithTheMouseAlone goes to the prompt, to a step, and back.
+func TestHomeWithTheMouseAlone(t *testing.T) {
+	term := open(t, t.TempDir(), 120, 36, "home")
+	click := func(text string) {
+		t.Helper()
+		term.Expect(t, text)
+		for y, line := range strings.Split(term.Screen(), "\n") {
+			if at := strings.Index(line, text); at >= 0 {
+				term.Click(len([]rune(line[:at])), y)
+				return
+			}
+		}
+		t.Fatalf("%q is not on the screen", text)
+	}
+	click("Play at the prompt")
+	click("Play at the prompt")
+	term.Expect(t, "1> ")
+	term.Send("40+2", tuitest.Enter)
+	term.Expect(t, "42", "2> ")
+	click("F11 lessons")
+	click("1 Spawning")
+	click("3 Start two")
+	term.Expect(t, "step 3/7")
+	click("F11 lessons")
+	click("Play at the prompt")
+	click("Play at the prompt")
+	term.Expect(t, "42", "2> ") // as it was left
+	click("F10 keys")
+	term.Expect(t, "Keys · ")
+	click("Ctrl+Q")
+	term.ExpectExit(t, 0)
+	if err := term.Restored(); err != nil {
+		t.Errorf("the terminal is not as it was: %v", err)
+	}
+}
+
+// TestBadSettingsAreSaid over the first screen, and the defaults hold.
+func TestBadSettingsAreSaid(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "config.yaml"), []byte("theme: drak\nglyphs: ascii\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	term := open(t, dir, 80, 24, spawning...)
+	term.Expect(t, "Please note", "config.yaml:1:8", `did you mean "dark"?`, "+---")
+	term.Send(tuitest.Space)
+	term.Expect(t, "press F5")
+	quit(t, term)
+}

@@ -59,6 +59,9 @@ func newHarness(t *testing.T, w, h int) *harness {
 			t.Fatal(err)
 		}
 	}
+	if err := store.SetLast("spawning", "one"); err != nil {
+		t.Fatal(err)
+	}
 	hs := &harness{t: t, store: store, p: ui.NewPainter(w, h)}
 	hs.m = New(Options{Course: course(), Store: store, Styles: ui.NewStyles(ui.Dark), Prompt: true, Tour: true})
 	hs.m.SetSize(w, h)

@@ -54,7 +54,7 @@ func (m *Model) all() {
 
 // goOn is what the first row says.
 func (m *Model) goOn() string {
-	if done, _, _ := m.total(); done == 0 {
+	if last, _ := m.store.Last(); last == "" {
 		return "Begin"
 	}
 	return "Go on"

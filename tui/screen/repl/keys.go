@@ -46,7 +46,7 @@ func (m *Model) ShortHelp() []key.Binding {
 	case m.running:
 		return []key.Binding{k.Stop, k.View, k.Focus, k.Help, k.Quit}
 	}
-	return []key.Binding{k.enter, k.line, k.older, k.complete, k.Focus, k.Help, k.Quit, k.View, k.Home}
+	return []key.Binding{k.enter, k.line, k.older, k.complete, k.Focus, k.Help, k.Quit, k.Home, k.View}
 }
 
 // FullHelp is all keys in columns.

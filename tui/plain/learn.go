@@ -25,8 +25,8 @@ const keysHere = "Where a text speaks of keys of the screen: F5 is :run here, F8
 func Learn(ctx context.Context, o LearnOptions) error {
 	l := &learner{console: newConsole(o.Options), course: o.Course, store: o.Store, lesson: o.Lesson, step: o.Step}
 	l.resume()
+	l.say(keysHere + "\n")
 	l.enterLesson()
-	l.say(keysHere)
 	for ctx.Err() == nil && !l.over {
 		line, ok := l.read("> ")
 		if !ok {

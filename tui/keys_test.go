@@ -20,6 +20,7 @@ type quietSession struct{}
 
 func (quietSession) Run(event.Request) uint64 { return 1 }
 func (quietSession) Stop()                    {}
+func (quietSession) Act(event.Act)            {}
 func (quietSession) Take() event.Batch        { return event.Batch{} }
 func (quietSession) Wake() <-chan struct{}    { return nil }
 

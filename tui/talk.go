@@ -45,5 +45,6 @@ type nobody struct{}
 
 func (nobody) Run(event.Request) uint64 { panic("a window without a session ran something") }
 func (nobody) Stop()                    {}
+func (nobody) Act(event.Act)            {}
 func (nobody) Take() event.Batch        { return event.Batch{} }
 func (nobody) Wake() <-chan struct{}    { return nil }

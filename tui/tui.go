@@ -31,6 +31,8 @@ type Session interface {
 	Run(event.Request) (id uint64)
 	// Stop stops the run that goes on. Its result arrives with status Stopped.
 	Stop()
+	// Act does something to a process of the run that goes on, or of the prompt, at once.
+	Act(event.Act)
 	// Take returns what arrived since the last Take.
 	Take() event.Batch
 	// Wake can be received from when there is something to take.

@@ -66,6 +66,7 @@ func (s *fakeSession) Run(event.Request) uint64 {
 }
 
 func (s *fakeSession) Stop()                 {}
+func (s *fakeSession) Act(event.Act)         {}
 func (s *fakeSession) Wake() <-chan struct{} { return s.wake }
 func (s *fakeSession) Take() event.Batch {
 	s.mu.Lock()

@@ -46,6 +46,9 @@ func (m *maker) Run(event.Request) uint64 {
 // Stop does nothing.
 func (m *maker) Stop() {}
 
+// Act does nothing.
+func (m *maker) Act(event.Act) {}
+
 // Wake can be received from when there is something to take.
 func (m *maker) Wake() <-chan struct{} { return m.wake }
 

@@ -21,8 +21,8 @@ func (m *Model) drawInspector(p *ui.Painter) (rest *ui.Painter) {
 	}
 	area := p.Sub(0, 0, 0, 0)
 	switch {
-	case w >= 76 && h >= 8:
-		iw := min(max(w*2/5, 36), 60)
+	case w >= 60 && h >= 7:
+		iw := min(max(w*2/5, 32), 60)
 		area, rest = p.Sub(w-iw, 0, iw, h), p.Sub(0, 0, w-iw, h)
 	case h >= 16:
 		ih := h * 3 / 5

@@ -8,7 +8,7 @@ type Keys struct {
 	Slower, Faster, Follow                            key.Binding
 	Views, Up, Down, Enter, Inspect, Act, Filter      key.Binding // what is looked at
 	Again, Another, Find                              key.Binding // more runs
-	Close                                             key.Binding
+	Zoom, Close                                       key.Binding
 }
 
 // NewKeys returns the bindings.
@@ -37,20 +37,21 @@ func NewKeys() Keys {
 		Again:     bind("a", "run again, same seed", "a"),
 		Another:   bind("n", "run with another seed", "n"),
 		Find:      bind("w", "find a run that fails", "w"),
+		Zoom:      bind("z", "the stage alone, or not", "z"),
 		Close:     bind("Esc", "close", "esc"),
 	}
 }
 
 // ShortHelp is the keys that a reader of one line wants most.
 func (k Keys) ShortHelp() []key.Binding {
-	return []key.Binding{k.Pause, k.Back, k.Forward, k.Views, k.Enter, k.Act, k.Crash, k.Slower, k.Again, k.Another, k.Filter}
+	return []key.Binding{k.Pause, k.Back, k.Forward, k.Views, k.Enter, k.Act, k.Crash, k.Zoom, k.Slower, k.Again, k.Another, k.Filter}
 }
 
 // FullHelp is all keys of the stage.
 func (k Keys) FullHelp() []key.Binding {
 	return []key.Binding{
 		k.Views, k.Pause, k.Back, k.Forward, k.Home, k.End, k.Crash, k.CrashBack, k.Slower, k.Faster, k.Follow,
-		k.Up, k.Down, k.Enter, k.Inspect, k.Act, k.Filter, k.Again, k.Another, k.Find, k.Close,
+		k.Up, k.Down, k.Enter, k.Inspect, k.Act, k.Filter, k.Again, k.Another, k.Find, k.Zoom, k.Close,
 	}
 }
 

@@ -67,6 +67,13 @@ func (m *Model) Reset() {
 	m.choice.reset()
 }
 
+// Restart is Reset for the same program once more: whom one looked at is looked at still.
+func (m *Model) Restart() {
+	c := m.choice
+	m.Reset()
+	m.choice.pid, m.choice.open, m.choice.wide = c.pid, c.open, c.wide
+}
+
 // Apply queues events in their order. They take effect as Tick plays them
 // back, or at once while the stage follows.
 func (m *Model) Apply(evs []event.Event) {
@@ -77,8 +84,12 @@ func (m *Model) Apply(evs []event.Event) {
 		}
 		e := m.hist.add(&evs[i])
 		rides := !e.is(step) && m.cursor == m.hist.end-1 // with a step that was shown already
-		if m.follow && !m.paused || m.cursor < m.until || rides {
+		early := m.cursor < m.until
+		if m.follow && !m.paused || early || rides {
 			m.finish()
+		}
+		if early { // all that was seen before
+			m.recent, m.crashes = m.recent[:0], m.crashes[:0]
 		}
 	}
 	if len(evs) > 0 {

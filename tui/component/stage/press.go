@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -27,6 +28,7 @@ const (
 	Another          // a run with another seed
 	Find             // a run in which the check fails
 	Do               // Act
+	Zoom             // more room, or no longer
 )
 
 // Can is what the run on the stage allows. A sentence says why not; "" is that it does.
@@ -142,10 +144,41 @@ func (m *Model) pressChoice(msg tea.KeyPressMsg) Wish {
 		return wish(Another, m.can.Another)
 	case key.Matches(msg, k.Find):
 		return wish(Find, m.can.Find)
+	case key.Matches(msg, k.Zoom):
+		return Wish{Kind: Zoom}
 	case key.Matches(msg, k.Close):
 		return m.close()
 	}
 	return Wish{}
+}
+
+// Guide is a sentence that says what one can do next, or "" when nothing is open and
+// the stage plays.
+func (m *Model) Guide() string {
+	c := &m.choice
+	switch {
+	case c.line != nil && c.line.kind == filterLine:
+		return "Type what the lines must contain. Enter keeps that, Esc takes it back."
+	case c.line != nil && c.line.kind == messageLine:
+		return `Write a value as in Go, such as "hello" or Add{7}. Enter sends it, Esc does not.`
+	case c.line != nil:
+		return "Write the reason: normal, shutdown, kill or any word. Enter sends the signal, Esc does not."
+	case c.menu != nil:
+		return "↑ and ↓ choose what to do, Enter does it, Esc closes."
+	case m.hist.end == 0:
+		return ""
+	case m.rowwise() && c.row >= 0:
+		return "Enter takes all views to this moment, i inspects the process, Esc lets go."
+	case m.Chosen() != 0 && c.open:
+		return "x acts on the process, ↑ and ↓ show another, Esc closes."
+	case m.Chosen() != 0 || c.fold != 0:
+		return "Enter opens what is chosen, x acts on it, Esc lets go."
+	case m.paused && m.cursor == m.hist.end:
+		return "This is the end. ← steps back, Space plays it from the start, ↑ chooses."
+	case m.paused:
+		return "← and → step, Space plays on, c goes to the next crash, End to the end."
+	}
+	return ""
 }
 
 // wish is a wish of that kind, unless there is a reason why not.
@@ -170,6 +203,24 @@ func (m *Model) close() Wish {
 		return Wish{Kind: Leave}
 	}
 	return Wish{}
+}
+
+// Done says in a sentence what a person did: "You killed <4>".
+func Done(a event.Act) string {
+	who := fmt.Sprintf("<%d>", a.PID)
+	switch a.Kind {
+	case event.ActKill:
+		return "You killed " + who
+	case event.ActExit:
+		return "You sent " + who + " the exit signal " + oneLine(a.Text)
+	case event.ActSend:
+		return "You sent " + oneLine(a.Text) + " to " + who
+	case event.ActSuspend:
+		return "You suspended " + who
+	case event.ActResume:
+		return "You resumed " + who
+	}
+	return "You acted on " + who
 }
 
 // line is a line that a person types.

@@ -205,8 +205,8 @@ func (t *treeDrawing) draw(y int, r treeRow) {
 // words is what a row says behind the name.
 func (t *treeDrawing) words(n *node) string {
 	text := t.m.doing(n)
-	if t.m.seen(n) == crashed {
-		text = "CRASHED" + strings.TrimPrefix(text, "crashed")
+	if rest, is := strings.CutPrefix(text, "crashed"); is {
+		text = "CRASHED" + rest
 	}
 	switch {
 	case n.quota != "":

@@ -16,6 +16,7 @@ import (
 type fakeRunner struct {
 	asked   []event.Request
 	stopped int
+	acts    []event.Act
 }
 
 func (f *fakeRunner) Run(r event.Request) uint64 {
@@ -24,6 +25,8 @@ func (f *fakeRunner) Run(r event.Request) uint64 {
 }
 
 func (f *fakeRunner) Stop() { f.stopped++ }
+
+func (f *fakeRunner) Act(a event.Act) { f.acts = append(f.acts, a) }
 
 // harness drives a screen as the app does.
 type harness struct {

@@ -81,7 +81,7 @@ func (m *Model) writing(w int) string {
 // back what the verdict is about is said when room columns are enough for it.
 func (m *Model) status(room int) (string, uv.Style) {
 	switch r := m.run; {
-	case r == nil && m.stage.Playing():
+	case r == nil && m.stage.Playing() && !m.stage.Paused():
 		for _, s := range []string{"the stage replays it slowly: F3 shows all", "slow replay: F3 skips"} {
 			if ui.Width(s) <= room {
 				return s, m.styles.Dim
@@ -113,6 +113,8 @@ func (m *Model) guide() (string, uv.Style) {
 		return "Ctrl+Q closes understudy. F7 goes back to the last step.", st.Hint
 	case m.run != nil && m.run.stopped:
 		return "Stopping the run…", st.Dim
+	case m.watching() && m.stage.Guide() != "":
+		return m.stage.Guide(), st.Hint
 	case m.run != nil && m.run.shown:
 		return "It runs. Ctrl+C stops it.", st.Dim
 	case m.run != nil && m.asks():

@@ -62,6 +62,8 @@ func (m *Model) layout() layout {
 	case m.reads() || m.closing:
 		l.panes[read] = rect{0, 0, m.w, body}
 		l.tabs = false
+	case m.zoomed && m.watching():
+		l.panes[watch], l.tabs = rect{0, 0, m.w, body}, false
 	case l.tabs:
 		m.layTabs(&l, rect{0, 1, m.w, body - 1})
 	case m.w >= wideWidth:

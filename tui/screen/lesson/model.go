@@ -23,6 +23,9 @@ type Runner interface {
 	Run(event.Request) (id uint64)
 	// Stop stops the run that is going on; its result arrives with status Stopped.
 	Stop()
+	// Act does something to a process of the run that goes on, at once; how it went
+	// arrives with a batch.
+	Act(event.Act)
 }
 
 // Options is what the screen needs.
@@ -94,8 +97,11 @@ type Model struct {
 	stage      *stage.Model
 	out        *transcript.Model
 
-	run       *run // nil when nothing runs
-	again     bool // run again when this run has ended
+	run       *run          // nil when nothing runs
+	shown     event.Request // of the run that the stage shows; no source if it shows none
+	zoomed    bool          // the stage has all room while it has the focus
+	finding   bool          // the learner wants to see a run that fails
+	again     bool          // run again when this run has ended
 	attempt   *lessons.Attempt
 	verdict   *lessons.Verdict // of the last attempt at the text as it was
 	replayed  bool             // the stage shows the run that failed
@@ -170,7 +176,7 @@ func (m *Model) open() {
 		m.hintTexts = append(m.hintTexts, prose.New(h))
 	}
 	m.run, m.again, m.attempt, m.verdict, m.result = nil, false, nil, nil, nil
-	m.tidying, m.tidy = 0, 0
+	m.tidying, m.tidy, m.shown, m.finding = 0, 0, event.Request{}, false
 	m.solution, m.hints, m.goalScroll, m.goalsBelow, m.notice, m.closing = nil, 0, 0, 0, "", false
 	m.popup, m.cameFrom, m.reveal, m.replayed = nil, nil, false, false
 	m.question, m.inlines = question{picked: -1}, map[string]*prose.Document{}

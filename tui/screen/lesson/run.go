@@ -21,6 +21,7 @@ type run struct {
 	shown   bool   // on the stage; the others only help to judge
 	stopped bool   // the learner asked for its end
 	again   bool   // a run that was judged already, once more for the stage
+	act     *act   // what the learner did to it, and it is done again for; or nil
 	events  []event.Event
 	output  strings.Builder
 	lost    uint64
@@ -36,6 +37,7 @@ const (
 
 // ask runs the code as it is now. A run that goes on is stopped first.
 func (m *Model) ask() tea.Cmd {
+	m.finding = false
 	if s := m.code.TooLong(); s != "" {
 		m.notice = s
 		return nil
@@ -85,7 +87,7 @@ func (m *Model) replay() tea.Cmd {
 		m.stage.Reset()
 		m.code.ClearFaults()
 		m.launch(req, true)
-		m.run.again, m.replayed = true, true
+		m.run.again, m.replayed, m.finding = true, true, false
 		m.solution = nil
 		m.notice = fmt.Sprintf("This is the run that failed, %s. Watch the stage; F5 checks again.", where)
 	}
@@ -107,6 +109,9 @@ func (m *Model) failure() (req event.Request, where string, ok bool) {
 }
 
 func (m *Model) launch(req event.Request, shown bool) {
+	if shown {
+		m.shown = req
+	}
 	m.run = &run{req: req, shown: shown, rev: m.code.Revision()}
 	m.run.id = m.runner.Run(req)
 }
@@ -130,10 +135,12 @@ func (m *Model) stop() {
 // take applies what arrived since the last frame. What belongs to a run of an
 // earlier step is ignored.
 func (m *Model) take(b event.Batch) tea.Cmd {
+	m.acted(b.Acted)
 	r := m.run
 	if r == nil {
 		return nil
 	}
+	m.played(r, &b)
 	r.lost += b.Dropped
 	first := len(r.events)
 	for i := range b.Events {
@@ -188,12 +195,18 @@ func (m *Model) ended(result event.Result) tea.Cmd {
 	if m.attempt != nil {
 		result = m.attempt.Place(result)
 	}
+	if r.act != nil && m.refused(r, &result) {
+		return nil
+	}
 	if r.shown {
 		m.show(r, &result)
 	}
 	switch {
 	case m.again:
 		return m.tidyAndBegin()
+	case r.act != nil:
+		m.notice = r.act.words()
+		return nil
 	case r.again:
 		return nil
 	}
@@ -270,6 +283,9 @@ func (m *Model) judged() tea.Cmd {
 	if v.Tally != nil && v.Tally.Runs > 0 {
 		m.compared(v.Tally)
 		return m.doneCmd()
+	}
+	if m.finding {
+		return m.found()
 	}
 	if v.Passed || s.Kind == lessons.Demo && m.result != nil && m.result.Status == s.Expect {
 		return m.doneCmd()

@@ -18,6 +18,7 @@ func (m *Model) pressWatch(msg tea.KeyPressMsg) tea.Cmd {
 		m.pressSolution(msg)
 		return nil
 	}
+	m.stage.SetCan(m.can())
 	return m.wish(m.stage.Press(msg))
 }
 
@@ -32,6 +33,7 @@ func (m *Model) pointed(msg tea.Msg) tea.Cmd {
 	case stage.TabMsg:
 		m.stage.SetView(msg.View)
 	case stage.PickMsg:
+		m.stage.SetCan(m.can())
 		return m.wish(m.stage.Pick(msg))
 	}
 	return nil
@@ -42,7 +44,17 @@ func (m *Model) wish(w stage.Wish) tea.Cmd {
 	m.notice = w.Say
 	switch w.Kind {
 	case stage.Leave:
-		m.focus = code
+		m.focus, m.zoomed = code, false
+	case stage.Zoom:
+		m.zoomed = !m.zoomed
+	case stage.Do:
+		return m.actOn(w.Act)
+	case stage.Again:
+		return m.runAgain(false)
+	case stage.Another:
+		return m.runAgain(true)
+	case stage.Find:
+		return m.find()
 	}
 	return nil
 }

@@ -22,6 +22,8 @@ type Runner interface {
 	Run(event.Request) (id uint64)
 	// Stop stops the run that is going on; its result arrives with status Stopped.
 	Stop()
+	// Act does something to a process at once; how it went arrives with a batch.
+	Act(event.Act)
 }
 
 // Assistant answers questions about what is typed, also while something runs.
@@ -60,6 +62,7 @@ type Model struct {
 	hist   *shell.History
 	search *search // nil unless the learner looks for an earlier input
 	watch  bool    // the stage has the focus
+	zoomed bool    // and all room
 
 	n        int     // of the next input, from 1
 	queue    []input // what waits for the run to end

@@ -20,6 +20,7 @@ import (
 type fakeRunner struct {
 	asked   []event.Request
 	stopped int
+	acts    []event.Act
 }
 
 func (f *fakeRunner) Run(r event.Request) uint64 {
@@ -27,6 +28,8 @@ func (f *fakeRunner) Run(r event.Request) uint64 {
 	return uint64(len(f.asked))
 }
 func (f *fakeRunner) Stop() { f.stopped++ }
+
+func (f *fakeRunner) Act(a event.Act) { f.acts = append(f.acts, a) }
 
 type harness struct {
 	t *testing.T

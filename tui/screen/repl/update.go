@@ -66,7 +66,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case m.search != nil:
 		m.pressSearch(msg)
 	case m.watch && m.stage.Typing() && !key.Matches(msg, k.Stop):
-		return m.wish(m.stage.Press(msg))
+		return m.pressStage(msg)
 	case (m.input.Choosing() || m.input.Finding()) && !m.watch && !key.Matches(msg, k.Stop):
 		return m.edit(msg)
 	case key.Matches(msg, k.Stop):
@@ -88,7 +88,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, k.pageDown):
 		m.out.Scroll(max(m.h/2, 1))
 	case m.watch:
-		return m.wish(m.stage.Press(msg))
+		return m.pressStage(msg)
 	default:
 		return m.pressInput(msg)
 	}
@@ -256,6 +256,7 @@ func (m *Model) take(b event.Batch) {
 	m.meter.add(len(m.evs))
 	m.stage.Apply(m.evs)
 	m.tell(m.evs)
+	m.acted(b.Acted)
 	for _, o := range b.Outputs {
 		if o.Err {
 			m.out.Add(transcript.Report, o.Text)

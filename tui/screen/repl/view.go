@@ -26,6 +26,8 @@ func (m *Model) Draw(p *ui.Painter) {
 	}
 	foot := 2
 	switch body := m.h - foot; {
+	case m.watch && m.zoomed:
+		m.drawStage(p.Sub(0, 0, m.w, body))
 	case m.w < smallWidth || m.h < smallHeight:
 		foot = 1
 		body = m.h - foot
@@ -126,12 +128,14 @@ func (m *Model) guide(w int) string {
 		return m.input.Hint()
 	case m.input.Call() != nil && !m.watch && len(m.input.Faults()) == 0:
 		return editor.SignatureText(m.input.Call(), w)
+	case m.watch && m.stage.Guide() != "":
+		return m.stage.Guide()
 	case m.running && len(m.queue) > 0:
 		return fmt.Sprintf("It runs, and %d more will. Ctrl+C stops all.", len(m.queue))
 	case m.running:
 		return "It runs. Ctrl+C stops it."
 	case m.watch:
-		return "Esc or F6 goes back to the prompt. ↑↓ choose a process, Enter inspects it, x acts on it."
+		return "↑ and ↓ choose a process, Space pauses, ← steps back. Esc goes back to the prompt."
 	case m.input.Value() == "":
 		return "Type Go and press Enter. :help tells more."
 	case len(m.input.Faults()) > 0:

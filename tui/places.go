@@ -78,7 +78,7 @@ func (p *places) openPrompt() (app.Window, tea.Cmd, error) {
 	if p.repl == nil {
 		p.repl = repl.New(repl.Options{
 			Runner: p.prompt.Session, Assistant: p.prompt.Assistant, History: p.prompt.History,
-			Draft: p.prompt.Draft, Typed: p.prompt.Typed, Styles: p.o.Look.Styles(),
+			Draft: p.prompt.Draft, Typed: p.prompt.Typed, Styles: p.o.Look.Styles(), Getenv: p.o.editor,
 		})
 	}
 	return app.Window{Screen: p.repl, Source: p.prompt.Session}, nil, nil
@@ -125,7 +125,7 @@ func (p *places) openLesson(to ui.Place) (app.Window, tea.Cmd, error) {
 func (p *places) newLesson(store *lessons.Store, lessonID, step string) *lesson.Model {
 	return lesson.New(lesson.Options{
 		Course: p.lessons.Course, Store: store, Runner: p.lessons.Session, Assistant: p.lessons.Assistant,
-		Styles: p.o.Look.Styles(), Lesson: lessonID, Step: step, Preview: p.o.Preview,
+		Styles: p.o.Look.Styles(), Lesson: lessonID, Step: step, Preview: p.o.Preview, Getenv: p.o.editor,
 	})
 }
 

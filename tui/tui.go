@@ -63,6 +63,7 @@ type Parts struct {
 type Options struct {
 	Look    ui.Look
 	Notices []string // said once, over the first screen
+	Editor  string   // the command of the user's editor; "" is VISUAL's or EDITOR's
 
 	// What the first screen works with: Session and Assistant for all, Course
 	// (with at least one lesson) and Store for lessons, History for the prompt.
@@ -128,6 +129,17 @@ func RunWatch(ctx context.Context, o Options) error {
 	w := o.Watch
 	w.Runner, w.Styles = o.Session, o.Look.Styles()
 	return runOne(ctx, o, watch.New(w))
+}
+
+// editor answers the variables that name the user's editor: the setting counts most.
+func (o *Options) editor(name string) string {
+	if name == "VISUAL" && o.Editor != "" {
+		return o.Editor
+	}
+	if o.Env != nil {
+		return getenv(o.Env, name)
+	}
+	return os.Getenv(name)
 }
 
 // runOne runs a screen from which one goes nowhere.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -69,7 +70,7 @@ func tellSettings(w io.Writer, c *config.Config) {
 	}
 	fact(w, "settings", file)
 	for _, s := range c.Settings {
-		fact(w, "setting: "+string(s.Key), fmt.Sprintf("%s (%s)", s.Value, s.From))
+		fact(w, "setting: "+string(s.Key), fmt.Sprintf("%s (%s)", cmp.Or(s.Value, "not set"), s.From))
 	}
 	for _, text := range c.Warnings {
 		fact(w, "WARNING", text)

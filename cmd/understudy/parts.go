@@ -27,7 +27,7 @@ type parts struct {
 func (p *parts) options(set *settings) tui.Options {
 	c := set.config()
 	return tui.Options{
-		Look: c.Look(), Notices: c.Warnings, TourLeft: tourSeen,
+		Look: c.Look(), Notices: c.Warnings, Editor: c.Editor(), TourLeft: tourSeen,
 		Lessons: p.lessons, Prompt: p.prompt,
 	}
 }

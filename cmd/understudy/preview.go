@@ -75,16 +75,17 @@ func preview(ctx context.Context, out streams, path, step string, set *settings)
 		tellFaults(out.err, faults)
 		return exit(exitFailed)
 	}
-	session := sandbox.Open(sandbox.Options{})
+	session, assistant := sandbox.Open(sandbox.Options{}), sandbox.NewAssistant(sandbox.Options{})
 	defer session.Close()
+	defer assistant.Close()
 	store, err := lessons.OpenStoreAt("") // an author's playing is no progress
 	if err != nil {
 		return err
 	}
 	w.told = faults
 	return tui.RunLessons(ctx, tui.Options{
-		Look: set.config().Look(), Notices: set.config().Warnings,
-		Session: session, Course: course, Store: store, Lesson: lesson.ID, Step: at.ID, Preview: w.changes,
+		Look: set.config().Look(), Notices: set.config().Warnings, Editor: set.config().Editor(),
+		Session: session, Assistant: assistant, Course: course, Store: store, Lesson: lesson.ID, Step: at.ID, Preview: w.changes,
 	})
 }
 

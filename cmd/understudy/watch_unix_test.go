@@ -103,8 +103,8 @@ func TestWatchLineByLine(t *testing.T) {
 	term.ExpectExit(t, 0)
 }
 
-// outside starts the course with a shell script as the learner's editor.
-func outside(t *testing.T, script string, args ...string) *tuitest.Terminal {
+// outside starts understudy with a shell script as the learner's editor.
+func outside(t *testing.T, variable, script string, args ...string) *tuitest.Terminal {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "scribe")
 	if err := os.WriteFile(name, []byte("#!/bin/sh\n"+script), 0o700); err != nil {
@@ -115,13 +115,13 @@ func outside(t *testing.T, script string, args ...string) *tuitest.Terminal {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(exe, args...)
-	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+t.TempDir(), "VISUAL=", "EDITOR="+name)
+	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+t.TempDir(), "VISUAL=", "EDITOR=/nowhere/editor", variable+"="+name)
 	return tuitest.StartTest(t, cmd, 120, 36)
 }
 
 // TestOutside goes to the learner's own editor and back.
 func TestOutside(t *testing.T) {
-	term := outside(t, `echo "the file is $(basename $1)"; read line; echo "fmt.Println(\"$line\")" >> $1`, spawning...)
+	term := outside(t, "VISUAL", `echo "the file is $(basename $1)"; read line; echo "fmt.Println(\"$line\")" >> $1`, spawning...)
 	term.Expect(t, "press F5")
 	term.Send(tuitest.CtrlO)
 	term.Expect(t, "the file is cell.go")
@@ -141,7 +141,7 @@ func TestOutside(t *testing.T) {
 // TestOutsideInterrupted: Ctrl+C in an editor that leaves the terminal as it was
 // ends the editor, and not understudy.
 func TestOutsideInterrupted(t *testing.T) {
-	term := outside(t, `echo "waiting"; echo lost >> $1; exec cat`, "repl")
+	term := outside(t, "UNDERSTUDY_EDITOR", `echo "waiting"; echo lost >> $1; exec cat`, "repl")
 	term.Expect(t, "1>")
 	term.Send("x := 41", tuitest.CtrlO)
 	term.Expect(t, "waiting")

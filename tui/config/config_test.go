@@ -70,6 +70,22 @@ func TestLook(t *testing.T) {
 	}
 }
 
+func TestEditor(t *testing.T) {
+	for _, c := range []struct{ file, env, want, warning string }{
+		{"", "", "", ""},
+		{"editor: Code --wait\n", "", "Code --wait", ""},
+		{"editor: '  hx '\n", "", "hx", ""},
+		{"editor: hx\n", "UNDERSTUDY_EDITOR=vi -n", "vi -n", ""},
+		{"editor:\n", "", "", "FILE:1:1: editor has no value; it wants a text"},
+		{"editor: [a, b]\n", "", "", "FILE:1:1: editor has no value; it wants a text"},
+	} {
+		got := load(t, c.file, nil, c.env)
+		if w := strings.Join(got.Warnings, ""); got.Editor() != c.want || w != c.warning {
+			t.Errorf("%q, %q: got %q, %q", c.file, c.env, got.Editor(), w)
+		}
+	}
+}
+
 // What cannot be understood is told with its place; the rest counts.
 func TestFaults(t *testing.T) {
 	for _, c := range []struct {
@@ -77,7 +93,7 @@ func TestFaults(t *testing.T) {
 		want      []string
 		theme     string
 	}{
-		{"theem: dark\n", "", []string{`FILE:1:1: there is no setting "theem" (did you mean "theme"?); the settings are theme, glyphs, motion, mouse and plain`}, "auto"},
+		{"theem: dark\n", "", []string{`FILE:1:1: there is no setting "theem" (did you mean "theme"?); the settings are theme, glyphs, motion, mouse, plain and editor`}, "auto"},
 		{"glyphs: asci\ntheme: light\n", "", []string{`FILE:1:9: glyphs cannot be "asci" (did you mean "ascii"?); it can be safe or ascii`}, "light"},
 		{"motion: [off]\n\ntheme: light\ntheme: dark\n", "", []string{
 			"FILE:1:1: motion has no value; it can be on or off", "FILE:4:1: theme is set twice; the first counts",

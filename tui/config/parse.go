@@ -45,10 +45,12 @@ func parse(path string, data []byte) (values map[Key]said, faults []string) {
 			key := entry.Key.GetToken()
 			k := Key(key.Value)
 			switch value, text := scalar(entry.Value); {
-			case k.Words() == nil:
+			case !k.Known():
 				fault(key.Position, "there is no setting %q%s; the settings are %s", key.Value, didYouMean(key.Value, names()), list(names(), "and"))
 			case values[k].place != "":
 				fault(key.Position, "%s is set twice; the first counts", k)
+			case value == nil && k.Words() == nil:
+				fault(key.Position, "%s has no value; it wants a text", k)
 			case value == nil:
 				fault(key.Position, "%s has no value; it can be %s", k, list(k.Words(), "or"))
 			default:

@@ -18,6 +18,7 @@ const (
 	Motion Key = "motion"
 	Mouse  Key = "mouse"
 	Plain  Key = "plain"
+	Editor Key = "editor"
 )
 
 // EnvPrefix begins the name of each setting's variable.
@@ -40,6 +41,7 @@ var known = []struct {
 	{Motion, onOff, "on", "whether runs are played at a pace"},
 	{Mouse, onOff, "on", "whether clicks and the wheel are for understudy"},
 	{Plain, onOff, "off", "whether all goes line by line, without a screen"},
+	{Editor, nil, "", "the command of the editor that Ctrl+O opens; else VISUAL or EDITOR"},
 }
 
 // Setting is one setting as it stands.
@@ -48,7 +50,7 @@ type Setting struct {
 	Value string
 	From  string   // where it was said: "--theme", "UNDERSTUDY_THEME", "…/config.yaml:2:8", "default"
 	What  string   // what it is about
-	Words []string // what it could be
+	Words []string // what it could be; nil if any text
 }
 
 // Config is all settings as they stand.
@@ -78,10 +80,13 @@ func (c *Config) Look() ui.Look {
 	return ui.Look{Theme: theme, Glyphs: glyphs, Still: c.Value(Motion) == "off", NoMouse: c.Value(Mouse) == "off"}
 }
 
+// Editor is the command of the user's editor, or "".
+func (c *Config) Editor() string { return c.Value(Editor) }
+
 // Env names the variable of a setting.
 func (k Key) Env() string { return EnvPrefix + strings.ToUpper(string(k)) }
 
-// Words are what a setting can be; none if there is no such setting.
+// Words are what a setting can be; none if it can be any text.
 func (k Key) Words() []string {
 	for _, s := range known {
 		if s.key == k {
@@ -91,9 +96,22 @@ func (k Key) Words() []string {
 	return nil
 }
 
+// Known reports whether there is such a setting.
+func (k Key) Known() bool {
+	for _, s := range known {
+		if s.key == k {
+			return true
+		}
+	}
+	return false
+}
+
 // Parse is a value of the setting as it is kept, or says what it could be.
 func (k Key) Parse(value string) (string, error) {
 	words := k.Words()
+	if words == nil {
+		return strings.TrimSpace(value), nil
+	}
 	got := strings.ToLower(strings.TrimSpace(value))
 	if other, ok := meanings[got]; ok && words[0] == "on" {
 		got = other

@@ -17,7 +17,7 @@ var fallbacks = map[string][]string{
 }
 
 // errNone says that no editor is known.
-var errNone = errors.New("no editor was found: set the variable VISUAL or EDITOR to the name of yours")
+var errNone = errors.New("no editor was found: set the variable VISUAL or EDITOR, or the setting editor, to the name of yours")
 
 // find is the command of the learner's editor, as an argument list.
 func find(getenv func(string) string, goos string, look func(string) (string, error)) ([]string, error) {

@@ -130,7 +130,7 @@ func TestTalkThatGoesWrong(t *testing.T) {
 	room.Expect(t, "recorded", "so it should be")
 	goneTalk(t, room, "of all days")
 
-	notes.Expect(t, "PgDn opens the next step") // the stage has played to its end
+	notes.Expect(t, "run: recorded · ■ ended") // the stage has played to its end
 	notes.Send(key(t, "pgdown"))
 	room.Expect(t, "Run this too.")
 	notes.Send(key(t, "pgdown"), tuitest.F5)

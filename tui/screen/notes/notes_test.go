@@ -119,8 +119,8 @@ func TestTheClockGoesOn(t *testing.T) {
 func TestAnySize(t *testing.T) {
 	for _, is := range []speaker.Status{{State: state(), Live: true}, {State: &speaker.State{}, Live: true}, {Why: "x"}} {
 		m, _ := newNotes(is, 0, 0)
-		for w := 0; w < 130; w += 3 {
-			for h := 0; h < 50; h += 2 {
+		for w := 0; w < 130; w += 13 {
+			for h := 0; h < 50; h += 7 {
 				m.SetSize(w, h)
 				screen(m)
 			}

@@ -291,8 +291,8 @@ func TestAnySize(t *testing.T) {
 		h := newHarness(t, 96, 30, from)
 		for range 3 {
 			h.press("pgdown")
-			for w := 0; w < 130; w += 7 {
-				for hh := 0; hh < 50; hh += 3 {
+			for w := 0; w < 130; w += 13 {
+				for hh := 0; hh < 50; hh += 7 {
 					h.m.SetSize(w, hh)
 					h.screen()
 				}

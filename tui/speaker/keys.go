@@ -19,8 +19,8 @@ func NewKeys() Keys {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, what))
 	}
 	return Keys{
-		Next:  bind("PgDn → F8 Ctrl+N", "next", "pgdown", "right", "down", "f8", "ctrl+n"),
-		Prev:  bind("PgUp ← F7 Ctrl+P", "back", "pgup", "left", "up", "f7", "ctrl+p"),
+		Next:  bind("PgDn → F8 Ctrl+N", "next", "pgdown", "right", "f8", "ctrl+n"),
+		Prev:  bind("PgUp ← F7 Ctrl+P", "back", "pgup", "left", "f7", "ctrl+p"),
 		Run:   bind("F5 Ctrl+R", "run", "f5", "shift+f5", "ctrl+r"),
 		Again: bind("r", "run again", "r"),
 		Play:  bind("Esc", "stop, or run again", "esc"),

@@ -30,10 +30,11 @@ func (m *Model) ShortHelp() []key.Binding {
 
 // FullHelp is all keys in columns.
 func (m *Model) FullHelp() [][]key.Binding {
-	k := &m.keys
+	k, s := &m.keys, m.stage.Keys()
 	return [][]key.Binding{
 		{k.Next, k.Prev, k.Run, k.Again, k.Play, k.Stop, k.Good, k.Reset, k.Blank},
 		{k.TypeLine, k.TypeAll, k.Untype, k.write},
+		{s.Pause, s.Up, s.Down, s.Inspect, s.Crash, s.CrashBack, s.Home, s.End, s.Filter},
 		{k.View, k.Pick, k.Skip, k.Faster, k.Slower, k.help, k.suspend, k.quit},
 	}
 }

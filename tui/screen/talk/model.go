@@ -89,7 +89,6 @@ type Model struct {
 
 	stage *stage.Model
 	out   *transcript.Model
-	pace  int // steps of faster, or of slower
 
 	run      *run // nil when nothing runs
 	again    bool // run again when this run has ended
@@ -121,6 +120,7 @@ func New(o Options) *Model {
 	if m.ctx == nil {
 		m.ctx = context.Background()
 	}
+	m.stage.SetCan(stageCan)
 	m.open(max(o.Lesson.Index(o.From), 0))
 	if o.From == "" {
 		m.scene = opening
@@ -149,16 +149,9 @@ func (m *Model) SetStyles(st *ui.Styles) {
 	}
 }
 
-// paces is how much faster than usual the stage plays at each step.
-var paces = map[int]float64{-4: 0.05, -3: 0.1, -2: 0.25, -1: 0.5, 0: 1, 1: 2, 2: 4, 3: 10}
-
 // Tick moves the stage's playback on, and the clock of a run.
 func (m *Model) Tick(dt time.Duration) bool {
-	scaled := dt
-	if !m.live() {
-		scaled = time.Duration(float64(dt) * paces[m.pace])
-	}
-	moving := m.stage.Tick(scaled)
+	moving := m.stage.Tick(dt)
 	if m.run != nil {
 		m.run.took += dt
 		moving = true
@@ -172,6 +165,9 @@ func (m *Model) Close() error { return nil }
 
 func (m *Model) current() *lessons.Step { return m.lesson.Steps[m.step] }
 
+// allFaster brings the stage back to its usual pace, whatever it was slowed to.
+const allFaster = 100
+
 // open shows a step from its beginning.
 func (m *Model) open(step int) {
 	m.leave()
@@ -183,6 +179,7 @@ func (m *Model) open(step int) {
 		}
 	}
 	m.all = prose.New(strings.Join(m.parts, ""))
+	m.stage.Faster(allFaster)
 	m.reset()
 	m.show()
 	if m.current().Kind != lessons.Exercise { // the room reads it as it is
@@ -207,7 +204,7 @@ func (m *Model) reset() {
 	m.script, m.typed = newScript(from, to), 0
 	m.free, m.writes = nil, false
 	m.changed()
-	m.revealed, m.pace = false, 0
+	m.revealed = false
 	m.stage.SetLive(m.live())
 }
 

@@ -246,14 +246,37 @@ func TestThePace(t *testing.T) {
 		h.m.Tick(20 * time.Millisecond)
 		fast++
 	}
-	h.press("r", "--")
+	h.press("r", "--") // ×1/5
 	h.end(300, ok(), "")
 	for h.m.stage.Playing() {
 		h.m.Tick(20 * time.Millisecond)
 		slow++
 	}
 	if slow < 3*fast {
-		t.Errorf("at ×0.25 it takes %d frames, at ×1 %d", slow, fast)
+		t.Errorf("at ×1/5 it takes %d frames, at ×1 %d", slow, fast)
+	}
+}
+
+// When the code has run, the keys that typed it are the stage's.
+func TestKeysOfTheStage(t *testing.T) {
+	h := newHarness(t, 96, 30, "look")
+	h.press("pgdown", "f5")
+	h.end(3, event.Result{Status: event.Crashed}, "printed\n")
+	h.settle()
+	h.shows("printed", "× crashed")
+	h.press("C") // to the crash before the last
+	h.shows("■ paused")
+	h.hides("printed")
+	if got := h.sp.last().Does; got != "shows the end of the run" {
+		t.Errorf("PgDn %s", got)
+	}
+	h.press("pgdown")
+	h.shows("printed", "× crashed")
+	h.press("x")
+	h.press("esc", "u", "c")
+	h.hides("printed")
+	if text, _ := h.m.code(); text == h.m.current().Code {
+		t.Error("after a reset letters do not type")
 	}
 }
 

@@ -1,8 +1,6 @@
 package talk
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -30,6 +28,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		m.press(msg)
 	case tea.MouseClickMsg:
 		m.click(msg)
+	case tea.MouseWheelMsg, stage.PickMsg:
+		m.point(msg)
 	case tea.PasteMsg:
 		if m.writes {
 			m.edit(msg)
@@ -59,6 +59,8 @@ func (m *Model) hearCmd() tea.Cmd {
 
 func (m *Model) press(msg tea.KeyPressMsg) {
 	switch a, ok := m.keys.Act(msg, m.typing()); {
+	case m.stage.Typing():
+		m.toStage(msg)
 	case key.Matches(msg, m.keys.write):
 		m.write()
 	case m.writes && key.Matches(msg, m.keys.Play):
@@ -66,10 +68,12 @@ func (m *Model) press(msg tea.KeyPressMsg) {
 		m.says = "The keys are the talk's again."
 	case m.writes && (msg.Text != "" || editing[msg.Code]):
 		m.edit(msg)
+	case m.writes && !ok:
+		m.edit(msg)
+	case m.watching() && (!ok || scripted[a]):
+		m.toStage(msg)
 	case ok:
 		m.act(a)
-	case m.writes:
-		m.edit(msg)
 	}
 }
 
@@ -158,19 +162,9 @@ func (m *Model) act(a speaker.Act) {
 	case speaker.Skip:
 		m.stage.Fast()
 	case speaker.Faster:
-		m.setPace(m.pace + 1)
+		m.toStage(tea.KeyPressMsg{Code: '+', Text: "+"})
 	case speaker.Slower:
-		m.setPace(m.pace - 1)
-	}
-}
-
-func (m *Model) setPace(p int) {
-	if _, ok := paces[p]; ok {
-		m.pace = p
-	}
-	m.says = fmt.Sprintf("The stage plays at ×%v.", paces[m.pace])
-	if m.live() {
-		m.says = "This step runs in real time: it cannot be played faster or slower."
+		m.toStage(tea.KeyPressMsg{Code: '-', Text: "-"})
 	}
 }
 

@@ -108,6 +108,8 @@ func (m *Model) how() (string, uv.Style) {
 		return "■ stopping", st.Dim
 	case r != nil && r.shown:
 		return fmt.Sprintf("● running %.1f s", r.took.Seconds()), st.Running
+	case m.playing() && m.stage.Paused():
+		return m.label("■ paused"), st.Hint
 	case m.playing():
 		return m.label("► playing"), st.Running
 	case r != nil:
@@ -125,13 +127,10 @@ func (m *Model) how() (string, uv.Style) {
 	return text, style
 }
 
-// label says of what a run does that it is a recorded one, and how fast it plays.
+// label says of a run that it is a recorded one.
 func (m *Model) label(text string) string {
 	if m.kept {
 		text = "recorded · " + text
-	}
-	if m.pace != 0 && m.playing() {
-		text += fmt.Sprintf(" · ×%v", paces[m.pace])
 	}
 	return text
 }

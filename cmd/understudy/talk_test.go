@@ -38,7 +38,7 @@ const audienceWidth, audienceHeight = 96, 30
 // next presses PgDn, and waits until nothing moves any more.
 func (a *audience) next() {
 	a.talk.Update(tea.KeyPressMsg{Code: tea.KeyPgDown})
-	for a.state.Does == "waits for the run" || a.state.Does == "stops the run" {
+	for a.running() {
 		<-a.session.Wake()
 		a.talk.Update(a.session.Take())
 	}
@@ -47,6 +47,14 @@ func (a *audience) next() {
 	p := ui.NewPainter(audienceWidth, audienceHeight)
 	a.talk.Draw(p)
 	a.screens = append(a.screens, p.Plain())
+}
+
+// running reports whether a run goes on; the stage is shown at its end.
+func (a *audience) running() bool {
+	if a.state.Does == "shows the end of the run" {
+		a.talk.Update(tea.KeyPressMsg{Code: tea.KeyF3})
+	}
+	return a.state.Does == "waits for the run" || a.state.Does == "stops the run"
 }
 
 // shown fails unless each line of text was on one of the step's screens, in

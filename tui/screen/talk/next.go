@@ -69,12 +69,12 @@ func (m *Model) workOn() (string, func()) {
 			m.changed()
 			m.toFirst()
 		}
+	case m.playing():
+		return "shows the end of the run", m.stage.Fast
 	case m.run != nil && m.run.took < m.patience():
 		return "waits for the run", func() {}
 	case m.run != nil:
 		return "stops the run", m.stop
-	case m.stage.Playing():
-		return "shows the end of the run", m.stage.Fast
 	case !m.ran && strings.TrimSpace(text) != "":
 		return "runs the code", m.ask
 	case !m.whole && m.overflows():

@@ -22,7 +22,7 @@ var scripted = map[speaker.Act]bool{speaker.Type: true, speaker.TypeLine: true, 
 
 // watching reports whether the stage is what there is to work with.
 func (m *Model) watching() bool {
-	return m.scene == working && m.ran && m.complete() && !m.writes && !m.blank && m.run == nil
+	return m.scene == working && m.ran && m.complete() && !m.writes && !m.blank
 }
 
 // toStage gives a key to the stage.

@@ -133,10 +133,10 @@ func (m *Model) conditionRows(g *goalRows, c lessons.ConditionResult) {
 func (m *Model) difference(g *goalRows, c lessons.ConditionResult) {
 	st := m.styles
 	if c.Wanted != "" {
-		g.add("", "", "wanted: "+c.Wanted, st.Dim, st.Strong)
+		g.add("", "wanted", c.Wanted, st.Good, st.Text)
 	}
 	if c.Seen != "" {
-		g.add("", "", "seen:   "+c.Seen, st.Dim, st.Strong)
+		g.add("", "seen", c.Seen, st.Bad, st.Text)
 	}
 	if c.Seed != 0 && m.verdict.Runs > 1 {
 		g.msg = pressedMsg{(*Model).replay}

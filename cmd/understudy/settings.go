@@ -29,6 +29,8 @@ func (s *settings) flags(to *pflag.FlagSet) {
 	}
 	yes(config.Plain, "plain", "on", "off", "line by line, without a screen (by itself when this is no terminal)")
 	word(config.Theme, "colours: auto, dark, light, basic, none, contrast, contrast-light")
+	word(config.Speed, "how fast runs are played: 1, 1/2, 1/5 or 1/10")
+	word(config.Editor, "the command that opens your editor, in place of VISUAL and EDITOR")
 	word(config.Glyphs, "what screens are drawn with: safe or ascii")
 	yes(config.Motion, "no-motion", "off", "on", "nothing moves by itself: runs are shown at once")
 	yes(config.Mouse, "no-mouse", "off", "on", "leave the mouse to the terminal")

@@ -60,12 +60,12 @@ func TestWhoSaysItFirst(t *testing.T) {
 }
 
 func TestLook(t *testing.T) {
-	got := load(t, "theme: contrast\nglyphs: ascii\nmotion: no\nmouse: false\nplain: 1\n", nil)
-	want := ui.Look{Theme: ui.Contrast, Glyphs: ui.ASCII, Still: true, NoMouse: true}
+	got := load(t, "theme: contrast\nglyphs: ascii\nmotion: no\nmouse: false\nplain: 1\nspeed: 1/10\n", nil)
+	want := ui.Look{Theme: ui.Contrast, Glyphs: ui.ASCII, Speed: 0.1, Still: true, NoMouse: true}
 	if diff := cmp.Diff(want, got.Look()); diff != "" || !got.Plain() || len(got.Warnings) > 0 {
 		t.Errorf("plain %v, %q, %s", got.Plain(), got.Warnings, diff)
 	}
-	if got := load(t, "", nil); got.Look() != (ui.Look{}) || got.Plain() {
+	if got := load(t, "", nil); got.Look() != (ui.Look{Speed: 1}) || got.Plain() {
 		t.Errorf("by default: got %+v", got.Look())
 	}
 }
@@ -93,7 +93,7 @@ func TestFaults(t *testing.T) {
 		want      []string
 		theme     string
 	}{
-		{"theem: dark\n", "", []string{`FILE:1:1: there is no setting "theem" (did you mean "theme"?); the settings are theme, glyphs, motion, mouse, plain and editor`}, "auto"},
+		{"theem: dark\n", "", []string{`FILE:1:1: there is no setting "theem" (did you mean "theme"?); the settings are theme, glyphs, motion, mouse, speed, plain and editor`}, "auto"},
 		{"glyphs: asci\ntheme: light\n", "", []string{`FILE:1:9: glyphs cannot be "asci" (did you mean "ascii"?); it can be safe or ascii`}, "light"},
 		{"motion: [off]\n\ntheme: light\ntheme: dark\n", "", []string{
 			"FILE:1:1: motion has no value; it can be on or off", "FILE:4:1: theme is set twice; the first counts",
@@ -107,7 +107,8 @@ func TestFaults(t *testing.T) {
 			`UNDERSTUDY_THEME: theme cannot be "pink"; it can be auto, dark, light, basic, none, contrast or contrast-light`,
 		}, "light"},
 		{"# nothing\n", "", nil, "auto"},
-		{strings.Repeat("[", maxSize), "", []string{"FILE:1:16384: not YAML: sequence end token ']' not found"}, "auto"},
+		{"speed: 2\n", "", []string{"FILE:1:8: speed cannot be \"2\"; it can be 1, 1/2, 1/5 or 1/10"}, "auto"},
+		{strings.Repeat("[", maxSize), "", []string{"FILE:1:4096: not YAML: sequence end token ']' not found"}, "auto"},
 	} {
 		got := load(t, c.file, nil, c.env)
 		if diff := cmp.Diff(c.want, got.Warnings); diff != "" {

@@ -34,7 +34,7 @@ func Load(path string, flags map[Key]Flag, lookup func(string) (string, bool)) *
 	c := &Config{File: path}
 	file := c.read(path)
 	for _, k := range known {
-		s := Setting{Key: k.key, Value: k.start, From: "default", What: k.what, Words: k.words}
+		s := Setting{Key: k.key, Value: k.start, From: "default", What: k.what}
 		c.noColor(&s, lookup)
 		if said, ok := file[k.key]; ok {
 			s.Value, s.From = said.value, said.place

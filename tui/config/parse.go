@@ -13,7 +13,7 @@ import (
 )
 
 // maxSize of a file of settings. One that says all there is has 200 bytes.
-const maxSize = 16 << 10
+const maxSize = 4 << 10 // the parser takes quadratic time in what is nested
 
 // said is a value and the place of it.
 type said struct{ value, place string }

@@ -17,6 +17,7 @@ const (
 	Glyphs Key = "glyphs"
 	Motion Key = "motion"
 	Mouse  Key = "mouse"
+	Speed  Key = "speed"
 	Plain  Key = "plain"
 	Editor Key = "editor"
 )
@@ -25,6 +26,12 @@ const (
 const EnvPrefix = "UNDERSTUDY_"
 
 var onOff = []string{"on", "off"}
+
+// speeds of the playback, as parts of the one that it has by default.
+var (
+	speeds = []string{"1", "1/2", "1/5", "1/10"}
+	rates  = map[string]float64{"1": 1, "1/2": 0.5, "1/5": 0.2, "1/10": 0.1}
+)
 
 // meanings are other words for on and off, as people write them.
 var meanings = map[string]string{"true": "on", "yes": "on", "1": "on", "false": "off", "no": "off", "0": "off"}
@@ -40,6 +47,7 @@ var known = []struct {
 	{Glyphs, ui.GlyphNames(), "safe", "the signs that screens are drawn with"},
 	{Motion, onOff, "on", "whether runs are played at a pace"},
 	{Mouse, onOff, "on", "whether clicks and the wheel are for understudy"},
+	{Speed, speeds, "1", "how fast runs are played"},
 	{Plain, onOff, "off", "whether all goes line by line, without a screen"},
 	{Editor, nil, "", "the command of the editor that Ctrl+O opens; else VISUAL or EDITOR"},
 }
@@ -77,7 +85,9 @@ func (c *Config) Plain() bool { return c.Value(Plain) == "on" }
 func (c *Config) Look() ui.Look {
 	theme, _ := ui.ParseTheme(c.Value(Theme))
 	glyphs, _ := ui.ParseGlyphs(c.Value(Glyphs))
-	return ui.Look{Theme: theme, Glyphs: glyphs, Still: c.Value(Motion) == "off", NoMouse: c.Value(Mouse) == "off"}
+	return ui.Look{
+		Theme: theme, Glyphs: glyphs, Speed: rates[c.Value(Speed)], Still: c.Value(Motion) == "off", NoMouse: c.Value(Mouse) == "off",
+	}
 }
 
 // Editor is the command of the user's editor, or "".

@@ -12,6 +12,7 @@ import (
 type Styles struct {
 	Theme  Theme
 	Glyphs Glyphs
+	Speed  float64     // see Look.Speed
 	Still  bool        // see Look.Still
 	Ground color.Color // behind everything; nil is the terminal's own
 

@@ -41,6 +41,9 @@ func ParseTheme(name string) (Theme, bool) {
 type Look struct {
 	Theme  Theme
 	Glyphs Glyphs
+	// Speed is how fast runs are played at first, as a part of the speed that they
+	// have by default; 0 is 1.
+	Speed float64
 	// Still asks for no motion: nothing is animated, and what a run did is
 	// shown at once, not played at a pace. Components find it in their Styles.
 	Still bool
@@ -51,7 +54,7 @@ type Look struct {
 // Styles builds the styles of the look.
 func (l Look) Styles() *Styles {
 	st := NewStyles(l.Theme)
-	st.Glyphs, st.Still = l.Glyphs, l.Still
+	st.Glyphs, st.Speed, st.Still = l.Glyphs, l.Speed, l.Still
 	return st
 }
 

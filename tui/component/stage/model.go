@@ -47,7 +47,7 @@ type moment struct {
 
 // New returns an empty stage.
 func New(st *ui.Styles) *Model {
-	m := &Model{st: st, keys: NewKeys(), speed: normal}
+	m := &Model{st: st, keys: NewKeys(), speed: speedOf(st.Speed)}
 	m.Reset()
 	return m
 }

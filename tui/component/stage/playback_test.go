@@ -279,3 +279,36 @@ func TestIdleShell(t *testing.T) {
 		t.Errorf("want two processes that were stopped, got:\n%s", got)
 	}
 }
+
+// Who wants no motion sees the end of a run at once, and nothing that lights up for
+// a moment; they can still look at each step.
+func TestStill(t *testing.T) {
+	s := newScript()
+	a := s.spawn(0, "a")
+	for range 40 {
+		s.add(event.Event{Kind: event.Wake, PID: a})
+		s.spawn(a, "b")
+	}
+	m := New((ui.Look{Theme: ui.Plain, Still: true}).Styles())
+	m.Apply(s.evs)
+	m.Tick(frame)
+	if m.Playing() || len(m.recent) > 0 || len(m.crashes) > 0 {
+		t.Errorf("playing %v, %d moments are lit", m.Playing(), len(m.recent)+len(m.crashes))
+	}
+	m.Step(-1)
+	if !m.Playing() {
+		t.Error("no step back")
+	}
+	m.Tick(frame)
+	if !m.Playing() {
+		t.Error("what was stepped back to does not stay")
+	}
+}
+
+func TestSpeedAtFirst(t *testing.T) {
+	for rate, want := range map[float64]string{0: "×1", 1: "×1", 0.1: "×1/10", 0.5: "×1/2", 7: "×1"} {
+		if m := New((ui.Look{Speed: rate}).Styles()); speeds[m.speed].name != want {
+			t.Errorf("%v: got %s, want %s", rate, speeds[m.speed].name, want)
+		}
+	}
+}

@@ -14,6 +14,16 @@ var speeds = []struct {
 
 const normal = 6 // which of speeds is ×1
 
+// speedOf is which of speeds has a rate; ×1 when none has.
+func speedOf(rate float64) int {
+	for i, s := range speeds {
+		if s.rate == rate {
+			return i
+		}
+	}
+	return normal
+}
+
 const shock = 600 * time.Millisecond // how long a crash stays a crash
 
 // Tick moves the playback and all that fades on by dt. It reports whether
@@ -25,8 +35,15 @@ func (m *Model) Tick(dt time.Duration) (moved bool) {
 	m.since += dt
 	m.recent = fade(m.recent, m.clock, flashFor)
 	m.crashes = fade(m.crashes, m.clock, shock)
-	if !m.paused {
+	switch {
+	case m.paused:
+	case m.st.Still && m.Playing():
+		m.Fast()
+	default:
 		m.play(dt)
+	}
+	if m.st.Still { // nothing lights up for a moment
+		m.recent, m.crashes = nil, nil
 	}
 	searching := m.choice.filter.search(m)
 	fading := m.scene.settle(m.clock)

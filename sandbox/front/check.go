@@ -30,9 +30,10 @@ type source struct {
 	body     *ast.FuncDecl // what holds a cell's statements; nil in a program
 	last     ast.Expr      // the cell's last expression statement, or nil
 	faults   []Fault
-	seeded   bool // it is lowered for a seeded run
-	bare     int  // see Unit.Bare
-	usesLast bool // see Unit.UsesLast
+	seeded   bool     // it is lowered for a seeded run
+	sharing  *sharing // found if it is
+	bare     int      // see Unit.Bare
+	usesLast bool     // see Unit.UsesLast
 
 	expanded *mono.Result // what the source became without type parameters, or nil
 

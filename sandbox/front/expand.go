@@ -19,6 +19,9 @@ import (
 // expand writes the source without type parameters and loops over functions, if
 // it has any or the world before it had. visible are the objects of earlier cells.
 func (s *source) expand(w *mono.World, pkgs packages, visible map[string]types.Object) *mono.Result {
+	if s.seeded {
+		s.sharing = s.shares()
+	}
 	src := mono.Source{Fset: s.fset, File: s.file, Pkg: s.pkg, Info: s.info, Body: s.body, Last: s.last}
 	if !w.Used() && !mono.Needed(src) {
 		return nil

@@ -43,6 +43,10 @@ func (l *lowerer) operate(pos token.Pos, x ast.Expr, tok token.Token, y ast.Expr
 		right = l.operand(y, right)
 		l.checkDivisor(pos, op, y, right)
 	}
+	if l.several(x) {
+		value := l.late(x, place+" "+op.String()+" "+right)
+		return l.at(pos) + place + " = " + value
+	}
 	if b, ok := l.info.TypeOf(x).Underlying().(*types.Basic); ok && b.Kind() == types.Int && op != token.SHL && op != token.SHR && tv.Value == nil {
 		return l.at(pos) + place + " " + tok.String() + " " + right
 	}
@@ -56,6 +60,10 @@ func (l *lowerer) incDec(s *ast.IncDecStmt) string {
 	op := " + 1"
 	if s.Tok == token.DEC {
 		op = " - 1"
+	}
+	if l.several(s.X) {
+		value := l.late(s.X, place+op)
+		return l.at(s.Pos()) + place + " = " + value
 	}
 	if _, ok := ast.Unparen(s.X).(*ast.Ident); ok && basicInfo(l.info.TypeOf(s.X))&types.IsInteger != 0 {
 		return l.at(s.Pos()) + place + s.Tok.String()
@@ -114,10 +122,10 @@ func (l *lowerer) storeOne(s ast.Node, x, e ast.Expr, define bool) string {
 	t := l.info.TypeOf(x)
 	if id, ok := ast.Unparen(x).(*ast.Ident); ok {
 		l.readyInside(e)
-		return strings.TrimSuffix(l.set(at, l.expr(id), l.stored(e, t)), "\n")
+		return strings.TrimSuffix(l.set(at, l.expr(id), l.late(x, l.stored(e, t))), "\n")
 	}
 	l.hoistAll([]ast.Expr{x, e})
-	value := l.stored(e, t)
+	value := l.late(x, l.stored(e, t))
 	return at + l.place(x) + " = " + value
 }
 
@@ -271,6 +279,9 @@ func (l *lowerer) storeMany(s ast.Node, lhs, rhs []ast.Expr, define bool) string
 // finishStore writes the assignments of values of types ts, from left to right.
 func (l *lowerer) finishStore(at string, lhs []ast.Expr, places []place, values []string, ts []types.Type, define bool) string {
 	var b strings.Builder
+	if slices.ContainsFunc(lhs, func(x ast.Expr) bool { return l.newVar(x, define) == nil && l.several(x) }) {
+		b.WriteString(at + l.rt("Point") + "()\n")
+	}
 	for i, x := range lhs {
 		if isBlank(x) {
 			if values[i] != "" {

@@ -51,7 +51,11 @@ func (s *source) traps() (warnings []Fault) {
 			case *ast.CallExpr:
 				f := s.called(n)
 				if f != nil && f.Pkg().Path() == "time" && f.Name() == "Sleep" && process != "" {
-					warn(n.Pos(), "time.Sleep hears no exit signals: nobody can stop this process while it sleeps", "Write "+process+".Sleep(…).")
+					text := "time.Sleep hears no exit signals: nobody can stop this process while it sleeps"
+					if s.seeded { // where it does
+						text = "in a parallel run time.Sleep hears no exit signals: nobody could stop this process while it sleeps"
+					}
+					warn(n.Pos(), text, "Write "+process+".Sleep(…).")
 				}
 				if v := s.addressSent(n, f); v != nil {
 					warn(v.Pos(), "the address of "+v.Name+" is sent, but what arrives is a copy of "+v.Name,

@@ -36,7 +36,7 @@ func TestThreeWays(t *testing.T) {
 	}
 }
 
-// compare runs n programs from seed on in three ways. A program that differs in
+// compare runs n programs from seed on in all ways. A program that differs in
 // several counts once.
 func (w *ways) compare(t *testing.T, seed uint64, n int) (compared, different int) {
 	t.Helper()
@@ -109,7 +109,7 @@ type program struct {
 	name, source string
 	unit         *front.Unit
 	races        bool // it may print something else each time
-	printed      [3]string
+	printed      [4]string
 	ended        bool // by itself, compiled from its source
 	unsteady     bool // compiled from its source it printed this once and that once
 }
@@ -118,9 +118,10 @@ const (
 	fromSource = iota
 	fromLowered
 	underRun
+	inSeed
 )
 
-var wayNames = [3]string{"compiled", "lowered and compiled", "understudy run"}
+var wayNames = [4]string{"compiled", "lowered and compiled", "understudy run", "understudy run --seed"}
 
 // newProgram is nil for what does not compile.
 func newProgram(name, src string) (*program, []front.Fault) {
@@ -134,7 +135,7 @@ func newProgram(name, src string) (*program, []front.Fault) {
 // difference is the first way in which a program prints something else than
 // compiled from its source, and what; "" if there is none.
 func (p *program) difference() (way, text string) {
-	for i := fromLowered; i <= underRun; i++ {
+	for i := fromLowered; i <= inSeed; i++ {
 		if p.printed[i] != p.printed[fromSource] {
 			return wayNames[i], firstDifference(p.printed[i], p.printed[fromSource])
 		}

@@ -32,7 +32,7 @@ func Program(r *rand.Rand) string {
 	g.line("package main")
 	g.line("")
 	g.line("import (")
-	for _, path := range []string{"cmp", "errors", "fmt", "iter", "maps", "slices", "strings", "time"} {
+	for _, path := range []string{"cmp", "context", "errors", "fmt", "iter", "maps", "slices", "strings", "sync", "time"} {
 		g.line("\t%q", path)
 	}
 	g.line(")")
@@ -45,7 +45,7 @@ func Program(r *rand.Rand) string {
 	}
 	g.line("func main() {")
 	g.ind++
-	g.line("_ = errors.New")
+	g.line("_, _, _ = errors.New, context.Background, new(sync.Mutex)")
 	for i := range n {
 		g.line("attempt(func() { f%d(%d) })", i, r.IntN(9)-2)
 	}

@@ -50,6 +50,10 @@ func (w *ways) runOne(b batch, i int, p *program) {
 		p.printed[fromSource], p.ended = b.output(name)
 		p.printed[fromLowered], _ = b.output(low)
 		p.printed[underRun], _ = output(w.understudy, "run", file)
+		p.printed[inSeed] = p.printed[underRun]
+		if !strings.Contains(p.source, "actor.Run(") { // whose options say how it is scheduled
+			p.printed[inSeed], _ = output(w.understudy, "run", "--virtual", "--seed", fmt.Sprint(1+len(p.source)%97), file)
+		}
 		p.printed[fromSource] = asMain(p.printed[fromSource], name)
 		p.printed[fromLowered] = asMain(p.printed[fromLowered], low)
 		if p.races { // and nobody says which line comes first

@@ -144,7 +144,7 @@ func (g *generator) boolean(depth int) string {
 // statement writes one random statement.
 func (g *generator) statement(depth int) {
 	simple := []func(){g.define, g.assign, g.assignTwo, g.operate, g.store, g.print, g.closure, g.tuple, g.commaOk, g.method, g.appendOne, g.structs, g.slice, g.generic}
-	nesting := []func(int){g.ifElse, g.count, g.rangeOver, g.switches, g.deferred, g.literal, g.channel, g.labelled, g.selects, g.typeSwitch}
+	nesting := []func(int){g.ifElse, g.count, g.rangeOver, g.switches, g.deferred, g.literal, g.channel, g.concurrent, g.labelled, g.selects, g.typeSwitch}
 	g.risk = calls + risk(g.r.IntN(3))
 	if depth > 0 && g.r.IntN(2) == 0 {
 		nesting[g.r.IntN(len(nesting))](depth)

@@ -31,7 +31,7 @@ func (m *Model) drawTimes(p *ui.Painter) {
 	if h < 3 {
 		return
 	}
-	end := max(m.now(), m.scene.sleeps.until, 1) // so that bars grow and the axis stands still
+	end := m.horizon()
 	rows := h - 3
 	if h < 6 {
 		rows = h - 1
@@ -43,7 +43,7 @@ func (m *Model) drawTimes(p *ui.Painter) {
 	}
 	all := m.scene.nodes
 	y := 1
-	if chart := rows * 3 / 5; len(all) > rows && chart >= 3 && m.scene.flow.now > 0 {
+	if chart := rows * 3 / 5; len(all) > rows && chart >= 3 && m.now() > 0 {
 		most := m.drawFlow(p.Sub(name+1, y, bar, chart), end)
 		p.Text(0, y, ui.Cut(number(most)+" at once", name), m.st.Dim)
 		p.Text(0, y+chart-1, ui.Cut(number(m.scene.world.Alive)+" alive now", name), m.st.Dim)
@@ -73,15 +73,27 @@ func (m *Model) drawTimes(p *ui.Painter) {
 	}
 }
 
+// horizon is where the axis ends: with the last sleep, so that bars grow and the axis
+// stands still. In real time that may be far, and then the axis grows as well.
+func (m *Model) horizon() time.Duration {
+	now, until := m.now(), m.scene.sleeps.until
+	if m.timed {
+		until = min(until, 4*now+time.Second)
+	}
+	return max(now, until, 1)
+}
+
 // drawFlow paints how many did what, from left to right the time and from below who
 // ran, who waited, who slept. It returns how many the highest column stands for.
 func (m *Model) drawFlow(p *ui.Painter, end time.Duration) (most int) {
 	w, h := p.W(), p.H()
 	columns := make([][numStates]float64, w)
+	f := m.scene.flow
+	f.pass(&m.scene.counts, m.now()) // since the last event nothing has changed
 	top := 1.0
 	for x := range columns {
 		at := func(x int) time.Duration { return time.Duration(float64(end) / float64(w) * float64(x)) }
-		columns[x] = m.scene.flow.between(at(x), at(x+1))
+		columns[x] = f.between(at(x), at(x+1))
 		sum := 0.0
 		for _, v := range columns[x] {
 			sum += v

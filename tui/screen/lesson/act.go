@@ -27,12 +27,12 @@ func (m *Model) can() stage.Can {
 	switch {
 	case m.shown.Source == "":
 		none := "Nothing has run yet. F5 runs the code."
-		return stage.Can{Again: none, Another: none, Find: none, Act: none}
+		c = stage.Can{Again: none, Another: none, Act: none}
 	case m.run != nil && !m.run.shown:
 		busy := "The code is being checked. Wait for that, or stop it with Ctrl+C."
 		c = stage.Can{Again: busy, Another: busy, Find: busy, Act: busy}
 	}
-	if m.shown.Seed == 0 {
+	if m.shown.Seed == 0 && m.shown.Source != "" {
 		c.Another = "Here the operating system chooses the order: there is no seed. a runs it again."
 		c.Suspend = "Only a seeded run can hold a process: here each has a thread of its own."
 		if m.run == nil {

@@ -233,13 +233,16 @@ func (m *Model) stopOrCopy() tea.Cmd {
 	return nil
 }
 
+// stopping is said until a run that shall stop has ended.
+const stopping = "Stopping…"
+
 // stop stops the run; without one it empties the prompt.
 func (m *Model) stop() {
 	switch {
 	case m.running:
 		m.queue = nil
 		m.runner.Stop()
-		m.notice = "Stopping…"
+		m.notice = stopping
 	default:
 		m.input.Replace("")
 		m.notice = "Nothing is running. Ctrl+Q quits."
@@ -273,7 +276,10 @@ func (m *Model) take(b event.Batch) {
 
 // ended says how the run ended.
 func (m *Model) ended(r *event.Result) {
-	m.running, m.notice = false, ""
+	m.running = false
+	if m.notice == stopping {
+		m.notice = ""
+	}
 	m.stage.SetIdle(true)
 	if r.HasValue {
 		m.out.Add(transcript.Value, r.Value)

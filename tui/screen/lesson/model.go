@@ -170,7 +170,7 @@ func (m *Model) done() bool { return m.store.Done(m.currentLesson().ID, m.curren
 func (m *Model) open() {
 	s := m.current()
 	m.text, m.scroll = prose.New(s.Text), 0
-	m.text.SetAddresses(m.styles.Theme >= ui.Basic)
+	m.text.SetAddresses(addresses(m.styles))
 	m.hintTexts = nil
 	for _, h := range s.Hints {
 		m.hintTexts = append(m.hintTexts, prose.New(h))
@@ -191,6 +191,10 @@ func (m *Model) open() {
 		m.focus = read
 	}
 }
+
+// addresses reports whether links show where they lead: terminals with few colours
+// rarely know hyperlinks.
+func addresses(st *ui.Styles) bool { return st.Theme == ui.Basic || st.Theme == ui.Plain }
 
 // source is the text that the step opens with: the learner's own, or the step's.
 func (m *Model) source() string {
@@ -232,7 +236,7 @@ func (m *Model) SetStyles(st *ui.Styles) {
 	m.styles = st
 	m.code.SetStyles(st)
 	m.stage.SetStyles(st)
-	m.text.SetAddresses(st.Theme >= ui.Basic)
+	m.text.SetAddresses(addresses(st))
 	if m.solution != nil {
 		m.solution.SetStyles(st)
 	}

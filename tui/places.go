@@ -29,7 +29,7 @@ type places struct {
 // newPlaces knows the parts of the first screen.
 func newPlaces(o Options, first ui.Kind) *places {
 	p := &places{o: o}
-	parts := &Parts{Session: o.Session, Assistant: o.Assistant, Course: o.Course, Store: o.Store, History: o.History, Draft: o.Draft, Typed: o.Typed}
+	parts := &Parts{Session: o.Session, Assistant: o.Assistant, Course: o.Course, Store: o.Store, History: o.History, Draft: o.Draft, Typed: o.Typed, Seed: o.Seed, Virtual: o.Virtual}
 	if first == ui.Prompt {
 		p.prompt = parts
 	} else {
@@ -78,7 +78,8 @@ func (p *places) openPrompt() (app.Window, tea.Cmd, error) {
 	if p.repl == nil {
 		p.repl = repl.New(repl.Options{
 			Runner: p.prompt.Session, Assistant: p.prompt.Assistant, History: p.prompt.History,
-			Draft: p.prompt.Draft, Typed: p.prompt.Typed, Styles: p.o.Look.Styles(), Getenv: p.o.editor,
+			Draft: p.prompt.Draft, Typed: p.prompt.Typed, Seed: p.prompt.Seed, Virtual: p.prompt.Virtual,
+			Styles: p.o.Look.Styles(), Getenv: p.o.editor,
 		})
 	}
 	return app.Window{Screen: p.repl, Source: p.prompt.Session}, nil, nil

@@ -57,6 +57,8 @@ type Parts struct {
 	History   *shell.History // of the prompt; nil is kept nowhere
 	Draft     *shell.Draft
 	Typed     string // at the prompt before, and not run
+	Seed      int64  // of the prompt; 0 lets processes run as Go does it
+	Virtual   bool   // of the prompt: nobody waits for the clock; needs a seed
 }
 
 // Options says what to show, and where.
@@ -74,6 +76,8 @@ type Options struct {
 	History   *shell.History
 	Draft     *shell.Draft
 	Typed     string
+	Seed      int64
+	Virtual   bool
 
 	Lesson, Step string         // where to begin; "" is where the learner was last
 	Preview      lesson.Preview // follows what an author saves; nil for learners

@@ -22,6 +22,8 @@ type Assistant interface {
 type REPLOptions struct {
 	Options
 	Assistant Assistant // nil if there is none
+	Seed      int64     // of the order in which processes run; 0 is as Go does it
+	Virtual   bool      // nobody waits for the clock; needs a seed
 }
 
 const replHelp = `Type Go. A line that ends an expression or a statement runs at once; an open
@@ -32,7 +34,7 @@ value. Ctrl-C stops what runs, Ctrl-D leaves.`
 // REPL reads cells from In, runs each in the shell process, and prints its value
 // on a line of its own. It returns at the end of the input or at :quit.
 func REPL(ctx context.Context, o REPLOptions) error {
-	r := &repl{console: newConsole(o.Options), assistant: o.Assistant, world: event.NewWorld()}
+	r := &repl{console: newConsole(o.Options), assistant: o.Assistant, world: event.NewWorld(), seed: o.Seed, virtual: o.Virtual && o.Seed != 0}
 	if r.Prompts {
 		r.say("understudy: Go with processes. :help says what there is, :quit leaves.")
 	}

@@ -31,6 +31,8 @@ func (r *repl) command(ctx context.Context, c shell.Command) {
 		for _, name := range []string{":messages", ":tree", ":times"} {
 			r.say("  %s", name)
 		}
+	case "copy":
+		r.say("There is no clipboard here: select the text.")
 	case "clear": // there is no page to empty
 	case "ps", "info":
 		r.processes(ctx, c)

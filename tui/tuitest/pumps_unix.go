@@ -16,10 +16,15 @@ import (
 func (t *Terminal) watchForEnd() {
 	t.endMark = fmt.Sprintf("tuitest %p %d", t, time.Now().UnixNano())
 	t.em.RegisterApcHandler(func(data []byte) bool {
-		if string(data) != t.endMark {
+		switch string(data) {
+		case t.endMark:
+			t.end()
+		case t.endMark + stopMark:
+			t.stopped = true
+			t.wake()
+		default:
 			return false
 		}
-		t.end()
 		return true
 	})
 }
@@ -95,7 +100,7 @@ func (t *Terminal) followLeader() {
 			break
 		}
 		if line == "stopped\n" {
-			t.setStopped()
+			_ = t.mark(stopMark) // it has stopped for the waiters once they see all that it wrote
 			continue
 		}
 		if _, err := fmt.Sscanf(line, "exit %d", &code); err == nil {
@@ -124,9 +129,7 @@ func (t *Terminal) lookBack(code int) {
 	if attrs.Iflag&unix.IXON != 0 {
 		t.Send(CtrlQ) // in case Ctrl-S has stopped the output
 	}
-	// A program that was killed may have ended in the middle of a character, which
-	// takes up to three more bytes, or of a control sequence, which CAN ends.
-	if _, err := t.tty.WriteString("\x00\x00\x00\x18\x1b_" + t.endMark + "\x1b\\"); err != nil {
+	if err := t.mark(""); err != nil {
 		t.mu.Lock()
 		t.end()
 		t.mu.Unlock()
@@ -134,11 +137,15 @@ func (t *Terminal) lookBack(code int) {
 	<-t.exited
 }
 
-func (t *Terminal) setStopped() {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.stopped = true
-	t.wake()
+// stopMark follows the end mark where the program has only been stopped.
+const stopMark = " stopped"
+
+// mark writes the end mark and more behind all that the program wrote. The program may
+// have ended in the middle of a character, which takes up to three more bytes, or of a
+// control sequence, which CAN ends.
+func (t *Terminal) mark(more string) error {
+	_, err := t.tty.WriteString("\x00\x00\x00\x18\x1b_" + t.endMark + more + "\x1b\\")
+	return err
 }
 
 // queue holds bytes for a writer that may block, so that whoever pushes never

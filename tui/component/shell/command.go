@@ -35,6 +35,7 @@ var commands = []command{
 	{"virtual", nil, "", "begin again: nobody waits for the clock"},
 	{"load", nil, "FILE", "run what is in a file"},
 	{"save", nil, "FILE", "write your inputs to a new file"},
+	{"copy", nil, "[WHAT]", "the last value; a number: that input; all"},
 	{"reset", nil, "", "forget everything, begin again"},
 	{"clear", nil, "", "empty the page"},
 	{"quit", []string{"q", "exit"}, "", "leave"},
@@ -75,6 +76,35 @@ func suggest(name string) string {
 		}
 	}
 	return ":help lists them all."
+}
+
+// Complete is the names of the commands that begin as the line does, each with its
+// colon, and what they have in common beyond the line. It is for a line that is the
+// beginning of a command's name.
+func Complete(line string) (names []string, common string) {
+	begun, is := strings.CutPrefix(strings.TrimLeft(line, " "), ":")
+	if !is {
+		return nil, ""
+	}
+	for _, k := range commands {
+		if !strings.HasPrefix(k.name, begun) {
+			continue
+		}
+		if common = shared(common, k.name); names == nil {
+			common = k.name
+		}
+		names = append(names, ":"+k.name)
+	}
+	return names, strings.TrimPrefix(common, begun)
+}
+
+// shared is how far two words are the same.
+func shared(a, b string) string {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return a[:n]
 }
 
 // check says what is wrong with an argument.

@@ -13,6 +13,7 @@ package transcript
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -43,6 +44,7 @@ const (
 // entry is one line as it was said, and how it is broken at the current width.
 type entry struct {
 	kind   Kind
+	source int // of Source: which one it belongs to
 	text   string
 	prompt string
 	rows   []string
@@ -58,13 +60,14 @@ type Model struct {
 	wrapped int // lines before this one are wrapped
 	back    int // rows between the end and the last row shown; 0 follows the end
 	rows    int // shown by the last Draw
+	sources int // that were ever added
 }
 
 // New returns an empty transcript.
 func New() *Model { return &Model{} }
 
 // Clear takes everything away.
-func (m *Model) Clear() { *m = Model{width: m.width} }
+func (m *Model) Clear() { *m = Model{width: m.width, sources: m.sources} }
 
 // Empty reports whether there is nothing to show.
 func (m *Model) Empty() bool { return len(m.lines) == 0 }
@@ -73,8 +76,37 @@ func (m *Model) Empty() bool { return len(m.lines) == 0 }
 // without a line break; the other kinds begin a line and end it.
 func (m *Model) Add(k Kind, text string) { m.add(k, "", text) }
 
-// AddSource adds Go source behind a prompt.
-func (m *Model) AddSource(prompt, source string) { m.add(Source, prompt, source) }
+// AddUnder adds text of a kind that begins a line, set in as far as what stands
+// behind prompt.
+func (m *Model) AddUnder(k Kind, prompt, text string) {
+	m.add(k, strings.Repeat(" ", ui.Width(prompt)), text)
+}
+
+// AddSource adds Go source behind a prompt. It returns a number by which TakeBack
+// finds it.
+func (m *Model) AddSource(prompt, source string) int {
+	m.sources++
+	m.add(Source, prompt, source)
+	return m.sources
+}
+
+// TakeBack takes a source away, if it is still there.
+func (m *Model) TakeBack(source int) {
+	m.lines = slices.DeleteFunc(m.lines, func(e entry) bool { return e.kind == Source && e.source == source })
+	m.open, m.total, m.wrapped, m.width = false, 0, 0, -1 // all is wrapped again
+}
+
+// Text is all that is kept, as it can be copied: lines as they were said, not as they
+// are wrapped.
+func (m *Model) Text() string {
+	var b strings.Builder
+	for i := range m.lines {
+		b.WriteString(m.lines[i].prompt)
+		b.WriteString(m.lines[i].text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
 
 func (m *Model) add(k Kind, prompt, text string) {
 	if text == "" {
@@ -96,7 +128,7 @@ func (m *Model) add(k Kind, prompt, text string) {
 			m.wrapped = min(m.wrapped, last)
 			continue
 		}
-		m.lines = append(m.lines, entry{kind: k, text: s, prompt: prompt})
+		m.lines = append(m.lines, entry{kind: k, source: m.sources, text: s, prompt: prompt})
 		prompt = strings.Repeat(" ", ui.Width(prompt))
 	}
 	m.open = !ended

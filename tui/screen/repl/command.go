@@ -15,24 +15,14 @@ import (
 
 	"understudy/sandbox/event"
 	"understudy/tui/component/shell"
-	"understudy/tui/component/stage"
 	"understudy/tui/component/transcript"
-	"understudy/tui/ui"
 )
-
-// keyHelp is what :help says besides the commands.
-var keyHelp = []string{
-	"Enter runs what you typed when it is complete; Alt+Enter or Ctrl+J begins one more line.",
-	"Tab completes a name. The arrows bring earlier inputs back, Ctrl+R searches them.",
-	"The value of an expression is printed below it, and _ is that value. What you declare stays.",
-	`self is the process of this shell:  p := self.Spawn(f)   self.Send(p, "hi")   self.Receive()`,
-	"Ctrl+C stops what runs. F2 changes the view of the stage, F6 goes there. F10 shows all keys.",
-}
 
 // saidMsg is what a command found out.
 type saidMsg struct {
-	text string
-	bad  bool
+	text  string
+	bad   bool
+	title string // of a text that may be long; else ""
 }
 
 // loadedMsg is a file that was read.
@@ -46,8 +36,7 @@ func (m *Model) command(c shell.Command) tea.Cmd {
 	case "quit":
 		return tea.Quit
 	case "help":
-		m.say(strings.Join(keyHelp, "\n"))
-		m.say(strings.Join(shell.Help(), "\n"))
+		m.help()
 	case "clear":
 		m.out.Clear()
 	case "ps":
@@ -61,6 +50,8 @@ func (m *Model) command(c shell.Command) tea.Cmd {
 	case "trace":
 		m.trace = c.Arg == "on"
 		m.say(map[bool]string{true: "From now on, all that happens is said here. :trace off ends that.", false: "Only the stage shows what happens now."}[m.trace])
+	case "copy":
+		return m.copyOut(c.Arg)
 	case "h":
 		return m.lookUpCmd(c.Arg)
 	case "type":
@@ -77,7 +68,7 @@ func (m *Model) command(c shell.Command) tea.Cmd {
 
 // enqueue is for the commands that the worker does: they wait for what runs.
 func (m *Model) enqueue(c shell.Command) {
-	in := input{n: m.n, silent: true, req: event.Request{Mode: event.Prompt}}
+	in := input{silent: true, req: event.Request{Mode: event.Prompt}}
 	switch c.Name {
 	case "flush":
 		in.source = "self.Flush()"
@@ -103,13 +94,18 @@ func (m *Model) enqueue(c shell.Command) {
 
 // restarted says what the new beginning is like.
 func (m *Model) restarted() string {
-	switch {
-	case m.virtual:
-		return fmt.Sprintf("A new beginning, seed %d, in virtual time: the clock stands still at the prompt, and jumps when everybody waits. :seed 0 goes back.", m.seed)
-	case m.seed != 0:
-		return fmt.Sprintf("A new beginning, seed %d: one process runs at a time, in the same order each time, and only while an input runs. :seed 0 goes back.", m.seed)
+	if m.seed == 0 {
+		return "A new beginning: all processes are gone, and what was declared."
 	}
-	return "A new beginning: all processes are gone, and what was declared."
+	return "A new beginning. " + m.order()
+}
+
+// order says in which order processes run.
+func (m *Model) order() string {
+	if m.virtual {
+		return fmt.Sprintf("Seed %d, in virtual time: the clock stands still at the prompt, and jumps when everybody waits. :seed 0 goes back.", m.seed)
+	}
+	return fmt.Sprintf("Seed %d: one process runs at a time, in the same order each time, and only while an input runs. :seed 0 goes back.", m.seed)
 }
 
 func (m *Model) timing() string {
@@ -121,10 +117,16 @@ func (m *Model) timing() string {
 
 func (m *Model) say(text string) { m.out.Add(transcript.Note, text) }
 
+func (m *Model) bad(text string) { m.out.Add(transcript.Bad, text) }
+
 func (m *Model) said(msg saidMsg) {
 	kind := transcript.Note
 	if msg.bad {
 		kind = transcript.Bad
+	}
+	if msg.title != "" && m.long(msg.text) {
+		m.pager = newPager(msg.title, []page{{text: msg.text}})
+		return
 	}
 	m.out.Add(kind, msg.text)
 }
@@ -132,9 +134,9 @@ func (m *Model) said(msg saidMsg) {
 // askLimit is how long an answer is waited for.
 const askLimit = 3 * time.Second
 
-func (m *Model) askCmd(source string, kind event.AskKind, say func(event.Answer) string) tea.Cmd {
+func (m *Model) askCmd(source string, kind event.AskKind, title string, say func(event.Answer) string) tea.Cmd {
 	if m.assistant == nil {
-		return func() tea.Msg { return saidMsg{"There is nobody here who knows that.", true} }
+		return func() tea.Msg { return saidMsg{text: "There is nobody here who knows that.", bad: true} }
 	}
 	a := m.assistant
 	return func() tea.Msg {
@@ -142,14 +144,14 @@ func (m *Model) askCmd(source string, kind event.AskKind, say func(event.Answer)
 		defer cancel()
 		answer, err := a.Ask(ctx, source, event.Ask{Kind: kind})
 		if err != nil {
-			return saidMsg{"The helper that knows the names does not answer. Try again.", true}
+			return saidMsg{text: "The helper that knows the names does not answer. Try again.", bad: true}
 		}
-		return saidMsg{say(answer), false}
+		return saidMsg{text: say(answer), title: title}
 	}
 }
 
 func (m *Model) lookUpCmd(name string) tea.Cmd {
-	return m.askCmd(name, event.AskDoc, func(a event.Answer) string { return shell.Doc(a.Doc) })
+	return m.askCmd(name, event.AskDoc, name, func(a event.Answer) string { return shell.Doc(a.Doc) })
 }
 
 func (m *Model) typeCmd(expr string) tea.Cmd {
@@ -161,22 +163,22 @@ func (m *Model) typeCmd(expr string) tea.Cmd {
 		}
 		return nil
 	}
-	return m.askCmd(expr, event.AskType, func(a event.Answer) string { return shell.Type(expr, a.Types) })
+	return m.askCmd(expr, event.AskType, "", func(a event.Answer) string { return shell.Type(expr, a.Types) })
 }
 
 func loadCmd(name string) tea.Cmd {
 	return func() tea.Msg {
 		f, err := os.Open(name)
 		if err != nil {
-			return saidMsg{fmt.Sprintf("It could not be loaded: %v.", err), true}
+			return saidMsg{text: fmt.Sprintf("It could not be loaded: %v.", err), bad: true}
 		}
 		defer f.Close()
 		b, err := io.ReadAll(io.LimitReader(f, event.MaxSource+1))
 		switch {
 		case err != nil:
-			return saidMsg{fmt.Sprintf("It could not be loaded: %v.", err), true}
+			return saidMsg{text: fmt.Sprintf("It could not be loaded: %v.", err), bad: true}
 		case len(b) > event.MaxSource:
-			return saidMsg{name + " is longer than 256 KB.", true}
+			return saidMsg{text: name + " is longer than 256 KB.", bad: true}
 		}
 		return loadedMsg{name, string(b)}
 	}
@@ -188,7 +190,7 @@ func (m *Model) loaded(msg loadedMsg) {
 		m.say(msg.name + " is empty.")
 		return
 	}
-	m.queue = append(m.queue, input{n: m.n, source: msg.source, silent: true, req: event.Request{Mode: event.Prompt, File: msg.name}})
+	m.queue = append(m.queue, input{source: msg.source, silent: true, req: event.Request{Mode: event.Prompt, File: msg.name}})
 	m.runNext()
 }
 
@@ -198,11 +200,11 @@ func saveCmd(name string, inputs []string) tea.Cmd {
 	n := len(inputs)
 	return func() tea.Msg {
 		if n == 0 {
-			return saidMsg{"There is nothing to save: no input has run yet.", false}
+			return saidMsg{text: "There is nothing to save: no input has run yet."}
 		}
 		f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 		if errors.Is(err, fs.ErrExist) {
-			return saidMsg{name + " is there already. Choose another name.", true}
+			return saidMsg{text: name + " is there already. Choose another name.", bad: true}
 		}
 		if err == nil {
 			_, err = f.WriteString(text)
@@ -211,30 +213,12 @@ func saveCmd(name string, inputs []string) tea.Cmd {
 			}
 		}
 		if err != nil {
-			return saidMsg{fmt.Sprintf("It could not be saved: %v.", err), true}
+			return saidMsg{text: fmt.Sprintf("It could not be saved: %v.", err), bad: true}
 		}
 		what := fmt.Sprintf("%d inputs are", n)
 		if n == 1 {
 			what = "1 input is"
 		}
-		return saidMsg{fmt.Sprintf("%s in the file now. :load and understudy run take it.", what), false}
-	}
-}
-
-// maxTraced bounds the events that are said at once.
-const maxTraced = 200
-
-// tell applies events to the world and, while tracing, says each.
-func (m *Model) tell(evs []event.Event) {
-	for i, e := range evs {
-		if m.trace && i < maxTraced {
-			if text := stage.Sentence(e, m.world); text != "" {
-				m.say(fmt.Sprintf("%10s  %s", e.At.Round(time.Microsecond), ui.Clean(text)))
-			}
-		}
-		m.world.Apply(e)
-	}
-	if n := len(evs) - maxTraced; m.trace && n > 0 {
-		m.say(fmt.Sprintf("… and %d more events", n))
+		return saidMsg{text: fmt.Sprintf("%s in the file now. :load and understudy run take it.", what)}
 	}
 }

@@ -188,7 +188,7 @@ func TestWorkersCommands(t *testing.T) {
 	if a.forgot != 5 || len(a.learned) != 0 {
 		t.Errorf("forgot %d times, want 5; knows %v", a.forgot, a.learned)
 	}
-	h.shows("A new beginning, seed 1, in virtual time", "The stage is empty.")
+	h.shows("A new beginning. Seed 1, in virtual time", "The stage is empty.")
 	h.press("p := 1", "enter")
 	h.end(event.Result{Status: event.Rejected}, "")
 	h.press("ctrl+c", "p := 2", "enter")

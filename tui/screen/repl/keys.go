@@ -9,7 +9,7 @@ import (
 
 type keyMap struct {
 	ui.Keys
-	enter, line, leave, older, newer, search, complete, take, pageUp, pageDown, outside key.Binding
+	enter, line, leave, older, newer, search, complete, take, pageUp, pageDown, outside, fold, clear key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -28,6 +28,8 @@ func newKeyMap() keyMap {
 		take:     bind("Enter", "take it", "enter"),
 		pageUp:   bind("PgUp", "scroll up", "pgup"),
 		pageDown: bind("PgDn", "scroll down", "pgdown"),
+		fold:     bind("F7 Alt+Z", "fold the stage", "f7", "alt+z"),
+		clear:    bind("Ctrl+L", "empty the page", "ctrl+l"),
 		outside:  bind("Ctrl+O", "open in your editor", "ctrl+o"),
 	}
 	k.Run = bind("F5", "run", "f5") // Ctrl+R searches here, as in every shell
@@ -39,6 +41,8 @@ func (m *Model) ShortHelp() []key.Binding {
 	k := &m.keys
 	e := m.input.Keys()
 	switch {
+	case m.pager != nil:
+		return []key.Binding{e.Up, e.Down, k.pageUp, k.pageDown, e.Close}
 	case m.input.Choosing():
 		return []key.Binding{e.Up, e.Down, k.take, e.Close}
 	case m.watch:
@@ -46,15 +50,15 @@ func (m *Model) ShortHelp() []key.Binding {
 	case m.running:
 		return []key.Binding{k.Stop, k.View, k.Focus, k.Help, k.Quit}
 	}
-	return []key.Binding{k.enter, k.line, k.older, k.complete, k.Focus, k.Help, k.Quit, k.Home, k.View}
+	return []key.Binding{k.enter, k.line, k.older, k.complete, k.Focus, k.Help, k.Quit, k.Home, k.View, k.fold}
 }
 
 // FullHelp is all keys in columns.
 func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	return append([][]key.Binding{
-		{ui.HelpTitle("The prompt"), k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.search, k.outside, k.pageUp, k.pageDown, k.Focus, k.Home, k.Help, k.Suspend, k.Quit, k.leave},
-		append([]key.Binding{ui.HelpTitle("The stage"), k.View, k.Fast}, m.stage.Keys().FullHelp()...),
+		{ui.HelpTitle("The prompt"), k.enter, k.line, k.Run, k.Stop, k.older, k.newer, k.search, k.complete, k.outside, k.pageUp, k.pageDown, k.clear, k.Focus, k.Home, k.Help, k.Suspend, k.Quit, k.leave},
+		append([]key.Binding{ui.HelpTitle("The stage"), k.View, k.fold, k.Fast}, m.stage.Keys().FullHelp()...),
 	}, append(editor.NewKeys().FullHelp(), ui.MouseHelp())...)
 }
 

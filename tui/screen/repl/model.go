@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,6 +43,8 @@ type Options struct {
 	History   *shell.History // nil is an empty one, kept nowhere
 	Draft     *shell.Draft   // keeps what is typed; nil keeps it nowhere
 	Typed     string         // what was typed and not run before
+	Seed      int64          // of the order in which processes run; 0 is as Go does it
+	Virtual   bool           // nobody waits for the clock; needs a seed
 
 	Getenv func(string) string // says which editor the learner has; os.Getenv if nil
 	Styles *ui.Styles
@@ -64,7 +67,10 @@ type Model struct {
 	watch  bool    // the stage has the focus
 	zoomed bool    // and all room
 
-	n        int     // of the next input, from 1
+	pager  *pager // nil unless a long text is shown
+	folded bool   // the stage is only a strip
+
+	n        int     // of the next input that begins, from 1
 	queue    []input // what waits for the run to end
 	running  bool
 	id       uint64 // of the run
@@ -72,6 +78,9 @@ type Model struct {
 	took     time.Duration
 	meter    meter
 	evs      []event.Event // of the batch that is taken, kept for the next
+	told     event.Event   // the latest that the strip tells
+	crash    event.Event   // the latest crash since the input began
+	crashed  int           // processes, since the stage was empty
 	notice   string
 	accepted []string // the inputs that ran, since the last beginning
 
@@ -89,19 +98,26 @@ type Model struct {
 
 	inputX, inputY, inputW, inputH int // where it was drawn last
 	dragging                       bool
+	stageAt                        area // where the stage was drawn last
 
 	lastTook time.Duration
 	lastType string // of the last value
+	lastText string // the last value, or what was printed since its input began
+	inputs   []string
 }
 
 // input is what is run at once.
 type input struct {
-	n       int
+	n       int // 0 is none: it is not shown
+	at      int // where the transcript has it
 	source  string
 	req     event.Request // but for the seed and the clock
 	silent  bool          // not shown: a command is, already
 	restart bool          // it begins anew
 }
+
+// area is a rectangle of the screen.
+type area struct{ x, y, w, h int }
 
 // prompt is what stands before it.
 func (in input) prompt() string { return fmt.Sprintf("%d> ", in.n) }
@@ -121,7 +137,11 @@ func New(o Options) *Model {
 	}
 	m.input.SetAssists(o.Assistant != nil)
 	m.stage.SetLive(true)
+	m.seed, m.virtual = o.Seed, o.Virtual && o.Seed != 0
 	m.out.Add(transcript.Note, "Go with processes. self is this shell's own process. :help tells more, Ctrl+Q quits.")
+	if m.seed != 0 {
+		m.say(m.order())
+	}
 	m.prompt()
 	m.kept = m.input.Revision()
 	m.begin(o.Typed)
@@ -131,7 +151,17 @@ func New(o Options) *Model {
 // prompt begins the next input.
 func (m *Model) prompt() {
 	m.input.SetValue("")
-	m.input.SetPrompt(input{n: m.n}.prompt())
+	m.number()
+}
+
+// number shows which number the input will have. While something runs that is not
+// known: what is typed now comes later, or never.
+func (m *Model) number() {
+	s := input{n: m.n}.prompt()
+	if m.running || len(m.queue) > 0 {
+		s = strings.Repeat(" ", len(s)-2) + "> "
+	}
+	m.input.SetPrompt(s)
 }
 
 // SetSize says how much room there is.

@@ -3,10 +3,17 @@ package repl
 import tea "charm.land/bubbletea/v2"
 
 func (m *Model) wheel(msg tea.MouseWheelMsg) {
+	n := 3
 	if msg.Button == tea.MouseWheelUp {
-		m.out.Scroll(-3)
-	} else {
-		m.out.Scroll(3)
+		n = -n
+	}
+	switch r := m.stageAt; {
+	case m.pager != nil:
+		m.pager.scroll(n)
+	case msg.X >= r.x && msg.X < r.x+r.w && msg.Y >= r.y && msg.Y < r.y+r.h:
+		m.stage.Wheel(n / 3)
+	default:
+		m.out.Scroll(n)
 	}
 }
 

@@ -47,7 +47,7 @@ func newHarness(t *testing.T, w, h int) *harness {
 var keyNames = map[string]tea.KeyPressMsg{
 	"enter": {Code: tea.KeyEnter}, "alt+enter": {Code: tea.KeyEnter, Mod: tea.ModAlt}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
 	"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "backspace": {Code: tea.KeyBackspace}, "f2": {Code: tea.KeyF2}, "f5": {Code: tea.KeyF5}, "f6": {Code: tea.KeyF6},
-	"pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "left": {Code: tea.KeyLeft},
+	"pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown}, "left": {Code: tea.KeyLeft}, "f7": {Code: tea.KeyF7}, "tab": {Code: tea.KeyTab}, "ctrl+l": {Code: 'l', Mod: tea.ModCtrl},
 }
 
 // press sends keys, and reports whether the last one asked to quit.
@@ -144,7 +144,7 @@ func TestRunsWhatIsComplete(t *testing.T) {
 		t.Fatalf("got %+v", h.r.asked)
 	}
 	h.press("2", "enter")
-	h.shows("It runs, and 1 more will.", "● running", "3> ")
+	h.shows("It runs, and 1 more will.", "● running", "│  > ") // the next number is not known yet
 	if len(h.r.asked) != 1 {
 		t.Fatalf("two inputs run at once: %+v", h.r.asked)
 	}
@@ -164,7 +164,10 @@ func TestRejectedComesBack(t *testing.T) {
 	h := newHarness(t, 100, 30)
 	h.press("1+x", "enter")
 	h.end(event.Result{Status: event.Rejected, Faults: []event.Fault{{Line: 1, Col: 3, Text: "undefined: x", Help: "declare it first"}}}, "")
-	h.shows("2> 1+x", "^ undefined: x", "declare it first", "Mend it and press Enter")
+	h.shows("1> 1+x", "^ undefined: x", "declare it first", "Mend it and press Enter") // it has not run: the number is still its own
+	if s := h.screen(); strings.Count(s, "1+x") != 1 {
+		t.Errorf("it is shown twice:\n%s", s)
+	}
 	h.press("ctrl+c")
 	if h.m.input.Value() != "" {
 		t.Error("Ctrl+C does not drop it")
@@ -224,8 +227,10 @@ func TestStopAndDeath(t *testing.T) {
 func TestCommands(t *testing.T) {
 	h := newHarness(t, 100, 30)
 	h.press(":help", "enter")
+	h.shows("What you type", "1–", "of ")
+	h.press("pgdown", "pgdown")
 	h.shows(":info PID", "all about one process", ":seed N")
-	h.press(":clear", "enter")
+	h.press("enter", ":clear", "enter")
 	if !h.m.out.Empty() {
 		t.Error(":clear leaves something")
 	}

@@ -25,45 +25,74 @@ func (m *Model) Draw(p *ui.Painter) {
 		return
 	}
 	foot := 2
-	switch body := m.h - foot; {
-	case m.watch && m.zoomed:
-		m.drawStage(p.Sub(0, 0, m.w, body))
-	case m.w < smallWidth || m.h < smallHeight:
+	small := m.w < smallWidth || m.h < smallHeight
+	if small {
 		foot = 1
-		body = m.h - foot
-		if m.watch {
-			m.drawStage(p.Sub(0, 0, m.w, body))
-		} else {
-			m.drawPrompt(p.Sub(0, 0, m.w, body))
-		}
-	case m.w >= mediumWidth:
-		w := m.w * 11 / 20
-		m.drawPrompt(p.Sub(0, 0, w, body))
-		m.drawStage(p.Sub(w, 0, m.w-w, body))
-	default:
-		h := body * 3 / 5
-		m.drawPrompt(p.Sub(0, 0, m.w, h))
-		m.drawStage(p.Sub(0, h, m.w, body-h))
 	}
+	m.stageAt = area{}
+	m.drawBody(p.Sub(0, 0, m.w, m.h-foot), small)
 	m.drawFooter(p.Sub(0, m.h-foot, m.w, foot))
-	if !m.watch {
+	if m.pager != nil {
+		m.drawPager(p.Sub(0, 0, m.w, m.h-foot))
+	} else if !m.watch {
 		m.input.DrawList(p, foot)
+	}
+}
+
+// drawBody draws the prompt and the stage: beside each other, below each other, or
+// the stage as a strip, or alone.
+func (m *Model) drawBody(p *ui.Painter, small bool) {
+	w, h := p.W(), p.H()
+	switch {
+	case m.watch && (small || m.zoomed):
+		m.drawStage(p, area{0, 0, w, h})
+	case small, m.folded:
+		m.drawFolded(p)
+	case w >= mediumWidth:
+		left := w * 11 / 20
+		m.drawPrompt(p.Sub(0, 0, left, h))
+		m.drawStage(p, area{left, 0, w - left, h})
+	default:
+		top := h * 3 / 5
+		m.drawPrompt(p.Sub(0, 0, w, top))
+		m.drawStage(p, area{0, top, w, h - top})
 	}
 }
 
 // drawPrompt draws the transcript and right below it the input.
 func (m *Model) drawPrompt(p *ui.Painter) {
 	in := m.frame(p, "Prompt", !m.watch)
-	in = in.Sub(1, 0, in.W()-2, in.H())
-	need := m.input.Rows(in.W())
-	h := max(min(need, in.H()*2/3), 1)
-	y := min(m.out.Height(in.W()), in.H()-h)
-	m.out.Draw(in.Sub(0, 0, in.W(), y), m.styles)
-	m.inputX, m.inputY, m.inputW, m.inputH = 2, 1+y, in.W(), h // the prompt is in the corner of the screen
-	m.input.Draw(in.Sub(0, y, in.W(), h), !m.watch)
+	m.drawText(in.Sub(1, 0, in.W()-2, in.H()), 2, 1)
 }
 
-func (m *Model) drawStage(p *ui.Painter) {
+// drawText draws the same without a frame; p is at x, y of the screen.
+func (m *Model) drawText(p *ui.Painter, x, y int) {
+	w, h := p.W(), p.H()
+	helps := m.helps(w, h/3)
+	rows := max(min(m.input.Rows(w), (h-len(helps))*2/3), 1)
+	top := max(min(m.out.Height(w), h-rows-len(helps)), 0)
+	m.out.Draw(p.Sub(0, 0, w, top), m.styles)
+	m.inputX, m.inputY, m.inputW, m.inputH = x, y+top, w, rows
+	m.input.Draw(p.Sub(0, top, w, rows), !m.watch && m.pager == nil)
+	for i, s := range helps {
+		p.Text(0, top+rows+i, s, m.styles.Dim)
+	}
+}
+
+// helps is what to say besides of what is wrong with the input, in at most n lines.
+func (m *Model) helps(w, n int) (out []string) {
+	for _, f := range m.input.Faults() {
+		if f.Help != "" {
+			out = append(out, ui.Wrap(f.Help, w)...)
+		}
+	}
+	return out[:min(len(out), n)]
+}
+
+// drawStage draws the stage with its tabs where at says.
+func (m *Model) drawStage(p *ui.Painter, at area) {
+	m.stageAt = at
+	p = p.Sub(at.x, at.y, at.w, at.h)
 	in := m.frame(p, "", m.watch)
 	if p.W() > 4 && p.H() > 1 {
 		m.stage.DrawTabs(p.Sub(1, 0, p.W()-2, 1), m.watch)
@@ -116,6 +145,8 @@ func (m *Model) gauges() (out []gauge) {
 // a call it is what the function wants.
 func (m *Model) guide(w int) string {
 	switch {
+	case m.pager != nil:
+		return "Arrows, PgUp and PgDn scroll, Esc closes it."
 	case m.search != nil:
 		return m.search.guide()
 	case m.notice != "":

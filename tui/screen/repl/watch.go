@@ -57,7 +57,7 @@ func (m *Model) act(a event.Act) {
 		m.runner.Act(a)
 		return
 	}
-	m.queue = append(m.queue, input{n: m.n, silent: true, req: event.Request{Mode: event.Do, Acts: []event.Act{a}}})
+	m.queue = append(m.queue, input{silent: true, req: event.Request{Mode: event.Do, Acts: []event.Act{a}}})
 	m.notice = stage.Done(a) + "."
 	m.runNext()
 }

@@ -1,6 +1,8 @@
 // Package plain is understudy without a screen: lessons and the prompt line by
 // line, in sentences, without cursor movement or colour. It is what a screen
-// reader, a pipe and a dumb terminal get.
+// reader, a pipe and a dumb terminal get. What the stage shows in pictures is told in
+// words: the sequence of messages as sentences, the tree as an indented list, the
+// times as numbers.
 package plain
 
 import (

@@ -9,9 +9,7 @@ import (
 // keyMap is the screen's bindings. Nothing is typed here, so letters are keys.
 type keyMap struct {
 	ui.Keys
-	leave, seed, clock, parallel             key.Binding
-	up, down, pageUp, pageDown               key.Binding
-	views, pause, forward, back, top, bottom key.Binding
+	leave, seed, clock, parallel, pageUp, pageDown key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -24,11 +22,7 @@ func newKeyMap() keyMap {
 		seed:     bind("S", "another seed", "s"),
 		clock:    bind("V", "virtual or real time", "v"),
 		parallel: bind("P", "in parallel", "p"),
-		up:       bind("↑", "scroll up", "up"), down: bind("↓", "scroll down", "down"),
-		pageUp: bind("PgUp", "page up", "pgup"), pageDown: bind("PgDn", "page down", "pgdown"),
-		top: bind("Home", "to the start", "home"), bottom: bind("End", "to the end", "end"),
-		views: bind("1–5", "choose a view", "1", "2", "3", "4", "5"), pause: bind("Space", "pause the stage", "space"),
-		forward: bind("→", "one step on", "right"), back: bind("←", "one step back", "left"),
+		pageUp:   bind("PgUp", "scroll up", "pgup"), pageDown: bind("PgDn", "scroll down", "pgdown"),
 	}
 	k.Run = bind("F5 R", "run again", "f5", "ctrl+r", "r")
 	return k
@@ -52,7 +46,7 @@ func (m *Model) ShortHelp() []key.Binding {
 	if m.narrow() {
 		out = append(out, k.Focus)
 	}
-	return append(out, k.views, k.Help, k.leave, k.pause, k.back, k.forward, k.clock)
+	return append(append(out, k.Help, k.leave), append(m.stage.Keys().ShortHelp(), k.clock)...)
 }
 
 // FullHelp is all keys in columns.
@@ -60,6 +54,7 @@ func (m *Model) FullHelp() [][]key.Binding {
 	k := &m.keys
 	return [][]key.Binding{
 		{k.Run, k.Stop, k.seed, k.clock, k.parallel, k.Help, k.leave, k.Suspend, k.Quit},
-		{k.View, k.views, k.Fast, k.pause, k.back, k.forward, k.Focus, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom},
+		{k.View, k.Fast, k.Focus, k.pageUp, k.pageDown},
+		m.stage.Keys().FullHelp(),
 	}
 }

@@ -19,6 +19,8 @@ type Runner interface {
 	Run(event.Request) (id uint64)
 	// Stop stops the run that is going on; its result arrives with status Stopped.
 	Stop()
+	// Act does something to a process of the run that goes on, at once.
+	Act(event.Act)
 }
 
 // Checker says what is wrong with a program, while another one runs. It may take a
@@ -76,6 +78,7 @@ type Model struct {
 
 	seed    int64
 	virtual bool
+	zoomed  bool // the stage has all room
 	reads   bool // a small screen shows the output, else the stage
 }
 

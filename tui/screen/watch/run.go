@@ -62,6 +62,7 @@ func (m *Model) stop() {
 // take applies what arrived since the last frame. What belongs to a run that was
 // stopped by another is ignored.
 func (m *Model) take(b event.Batch) {
+	m.acted(b.Acted)
 	if m.id == 0 {
 		return
 	}

@@ -8,9 +8,6 @@ import (
 	"understudy/tui/component/stage"
 )
 
-// pickedMsg is a click on the name of a view.
-type pickedMsg stage.View
-
 // Update reacts to a message.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -26,8 +23,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.press(msg)
 	case tea.MouseWheelMsg:
 		m.wheel(msg)
-	case pickedMsg:
-		m.stage.SetView(stage.View(msg))
+	case stage.TabMsg:
+		m.stage.SetView(msg.View)
+	case stage.PickMsg:
+		m.stage.SetCan(m.can())
+		m.wish(m.stage.Pick(msg))
 	}
 	return nil
 }
@@ -36,6 +36,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	m.notice = ""
 	k := &m.keys
 	switch {
+	case m.stage.Typing() && !key.Matches(msg, k.Stop):
+		m.pressStage(msg)
 	case key.Matches(msg, k.leave):
 		return tea.Quit
 	case key.Matches(msg, k.Run):
@@ -50,55 +52,18 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		m.parallel()
 	case key.Matches(msg, k.Focus):
 		m.reads = !m.reads
-	default:
-		if !m.pressStage(msg) {
-			m.pressOutput(msg)
-		}
-	}
-	return nil
-}
-
-// pressStage handles the keys of the stage.
-func (m *Model) pressStage(msg tea.KeyPressMsg) bool {
-	k := &m.keys
-	switch {
 	case key.Matches(msg, k.View):
 		m.stage.NextView()
 	case key.Matches(msg, k.Fast):
 		m.stage.Fast()
-	case key.Matches(msg, k.views):
-		m.stage.SetView(stage.View(msg.String()[0] - '1'))
-	case key.Matches(msg, k.pause):
-		m.stage.Pause(!m.stage.Paused())
-	case key.Matches(msg, k.forward):
-		m.stage.Step(1)
-	case key.Matches(msg, k.back):
-		m.stage.Step(-1)
-	default:
-		return false
-	}
-	return true
-}
-
-// pressOutput scrolls what was printed.
-func (m *Model) pressOutput(msg tea.KeyPressMsg) {
-	const all = 1 << 20
-	page := max(m.h/2, 1)
-	k := &m.keys
-	switch {
-	case key.Matches(msg, k.up):
-		m.out.Scroll(-1)
-	case key.Matches(msg, k.down):
-		m.out.Scroll(1)
 	case key.Matches(msg, k.pageUp):
-		m.out.Scroll(-page)
+		m.out.Scroll(-max(m.h/2, 1))
 	case key.Matches(msg, k.pageDown):
-		m.out.Scroll(page)
-	case key.Matches(msg, k.top):
-		m.out.Scroll(-all)
-	case key.Matches(msg, k.bottom):
-		m.out.Scroll(all)
+		m.out.Scroll(max(m.h/2, 1))
+	default:
+		m.pressStage(msg)
 	}
+	return nil
 }
 
 func (m *Model) wheel(msg tea.MouseWheelMsg) {

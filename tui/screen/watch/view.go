@@ -5,11 +5,9 @@ import (
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"understudy/sandbox/event"
-	"understudy/tui/component/stage"
 	"understudy/tui/ui"
 )
 
@@ -41,6 +39,8 @@ func (m *Model) Draw(p *ui.Painter) {
 
 func (m *Model) drawPanes(p *ui.Painter) {
 	switch {
+	case m.zoomed:
+		m.drawStage(p)
 	case m.narrow() && m.reads:
 		m.drawOut(p)
 	case m.narrow():
@@ -98,12 +98,7 @@ var outcomes = map[event.Status]string{
 func (m *Model) drawStage(p *ui.Painter) {
 	in := p.Box("", m.styles.Border, m.styles.Title)
 	if p.W() > 4 && p.H() > 1 {
-		var names []string
-		for i, v := range stage.Views() {
-			names = append(names, fmt.Sprintf("%d %s", i+1, v))
-		}
-		pick := func(i int) tea.Msg { return pickedMsg(i) }
-		ui.DrawTabs(p.Sub(1, 0, p.W()-2, 1), names, int(m.stage.View()), m.styles.Title, m.styles.Dim, pick)
+		m.stage.DrawTabs(p.Sub(1, 0, p.W()-2, 1), true)
 	}
 	m.stage.Draw(in)
 }

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"understudy/sandbox/event"
+	"understudy/tui/component/stage"
 	"understudy/tui/component/uitest"
 	"understudy/tui/ui"
 )
@@ -25,7 +26,8 @@ func (f *fakeRunner) Run(r event.Request) uint64 {
 	f.asked = append(f.asked, r)
 	return uint64(len(f.asked))
 }
-func (f *fakeRunner) Stop() { f.stopped++ }
+func (f *fakeRunner) Stop()         { f.stopped++ }
+func (f *fakeRunner) Act(event.Act) {}
 
 // checker finds a fault in each line that says bad.
 type checker struct{ err error }
@@ -252,7 +254,7 @@ func TestKeys(t *testing.T) {
 	h.shows("Nothing is running", "Stopped.")
 	h.press(letter('3'))
 	h.shows("[3 Messages]")
-	h.m.Update(pickedMsg(1))
+	h.m.Update(stage.TabMsg{View: stage.Tree})
 	h.shows("[2 Tree]")
 	if cmd := h.m.Update(letter('q')); cmd == nil || cmd() != tea.Quit() {
 		t.Error("q does not leave")

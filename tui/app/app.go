@@ -65,8 +65,8 @@ type Model struct {
 	now     func() time.Time
 }
 
-// New returns the app. Commands that wait for a source end with ctx. Under the
-// theme ui.Auto the terminal is asked for its background.
+// New returns the app. Commands that wait for a source end with ctx. The terminal
+// is asked for its background when the look depends on it.
 func New(ctx context.Context, o Options) *Model {
 	m := &Model{
 		ctx: ctx, opener: o.Opener, look: o.Look, styles: o.Look.Styles(), keys: ui.NewKeys(), notices: o.Notices,
@@ -80,7 +80,7 @@ func New(ctx context.Context, o Options) *Model {
 // Init begins to wait for events, and asks for the colours of the terminal.
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{m.begin(m.shown()), m.tick()}
-	if m.look.Theme == ui.Auto {
+	if m.asksGround() {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)

@@ -165,6 +165,30 @@ func TestTheme(t *testing.T) {
 	}
 }
 
+// A theme that was chosen can be read on any background: where it was not made for
+// that, it brings its own.
+func TestChosenThemeCanBeRead(t *testing.T) {
+	for _, c := range []struct {
+		theme ui.Theme
+		bg    color.Color
+		own   bool
+	}{
+		{ui.Light, color.Black, true},
+		{ui.Light, color.White, false},
+		{ui.Dark, color.White, true},
+		{ui.Dark, color.Black, false},
+		{ui.Auto, color.White, false},
+		{ui.Plain, color.White, false},
+		{ui.Contrast, color.White, true},
+	} {
+		m, _, _ := newApp(t, c.theme)
+		m.Update(tea.BackgroundColorMsg{Color: c.bg})
+		if (m.styles.Ground != nil) != c.own {
+			t.Errorf("%v on %v: got the ground %v, want one of its own: %v", c.theme, c.bg, m.styles.Ground, c.own)
+		}
+	}
+}
+
 // With 16 colours the theme is Basic, whatever the background is.
 func TestFewColours(t *testing.T) {
 	var profile tea.ColorProfileMsg

@@ -6,32 +6,46 @@ import (
 	"understudy/tui/ui"
 )
 
+// asksGround says whether the look depends on the terminal's background.
+func (m *Model) asksGround() bool {
+	t := m.look.Theme
+	return t == ui.Auto || t == ui.Dark || t == ui.Light
+}
+
+// setBackground chooses the theme for the background, or lets the theme that was
+// chosen be read on it.
 func (m *Model) setBackground(msg tea.BackgroundColorMsg) {
-	if m.look.Theme != ui.Auto {
+	t := m.look.Theme
+	switch {
+	case !m.asksGround():
 		return
-	}
-	t := ui.Light
-	if msg.IsDark() {
+	case t == ui.Auto && msg.IsDark():
 		t = ui.Dark
+	case t == ui.Auto:
+		t = ui.Light
 	}
-	m.setTheme(t)
+	m.setStyles(m.stylesOf(t).On(msg.IsDark()))
 }
 
 // setProfile settles the theme where the terminal has 16 colours only.
 func (m *Model) setProfile(msg tea.ColorProfileMsg) {
 	if m.look.Theme == ui.Auto && msg.Profile.String() == "ANSI" {
 		m.look.Theme = ui.Basic
-		m.setTheme(ui.Basic)
+		m.setStyles(m.stylesOf(ui.Basic))
 	}
 }
 
-func (m *Model) setTheme(t ui.Theme) {
+func (m *Model) stylesOf(t ui.Theme) *ui.Styles {
 	look := m.look
 	look.Theme = t
-	m.styles = look.Styles()
-	m.painter.Use(m.styles)
+	return look.Styles()
+}
+
+func (m *Model) setStyles(st *ui.Styles) {
+	m.styles = st
+	m.painter.Use(st)
 	for _, w := range m.open {
-		w.Screen.SetStyles(m.styles)
+		w.Screen.SetStyles(st)
 	}
 	m.dirty = true
 }

@@ -66,7 +66,7 @@ func NewStyles(t Theme) *Styles {
 		Heading: fg(c.blue, uv.AttrBold), Emphasis: fg(c.text, uv.AttrItalic), InlineCode: fg(c.teal),
 		Quote: fg(c.dim), Rule: fg(c.faint), Link: underlined(c.blue),
 
-		Selected: uv.Style{Attrs: uv.AttrReverse}, Status: fg(c.dim),
+		Selected: fg(c.text, uv.AttrReverse), Status: fg(c.dim),
 	}
 }
 

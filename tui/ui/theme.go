@@ -58,6 +58,18 @@ func (l Look) Styles() *Styles {
 	return st
 }
 
+// On is st for a terminal whose background is dark or not: where that would make
+// the theme unreadable, the theme brings a ground of its own.
+func (st *Styles) On(dark bool) *Styles {
+	switch {
+	case st.Theme == Dark && !dark:
+		st.Ground = tone("#1e1e2e")
+	case st.Theme == Light && dark:
+		st.Ground = tone("#ffffff")
+	}
+	return st
+}
+
 // palette is the raw colours of a theme: nothing else in the program names a
 // colour. An empty one is the terminal's own. Text is written in all of them but
 // faint, which is for lines, and line and ground, which are behind text. How far

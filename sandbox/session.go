@@ -31,7 +31,7 @@ const (
 // maxPending bounds what waits for Take, in bytes of memory. When there is more,
 // the session reads no further: the worker then drops events and counts them, and
 // who prints waits or loses.
-const maxPending = 8 << 20
+const maxPending = 4 << 20
 
 // A Session runs requests in a worker, one at a time, in the order in which they
 // come; a request that comes while another runs stops that one. It starts the
@@ -48,6 +48,7 @@ type Session struct {
 	todo   []any // event.Request, event.Act, stopAsked or closeAsked
 	batch  event.Batch
 	held   int // bytes in batch, about
+	last   int // events of the batch before
 	worker event.Hello
 	ready  chan struct{} // closed while a worker is ready
 }
@@ -97,7 +98,7 @@ func (s *Session) Take() event.Batch {
 	if s.held > maxPending {
 		signal(s.poke) // it reads on
 	}
-	s.batch, s.held = event.Batch{}, 0
+	s.batch, s.held, s.last = event.Batch{}, 0, len(b.Events)
 	return b
 }
 
@@ -170,6 +171,9 @@ func (s *Session) asked() []any {
 // add lets f put something into the batch.
 func (s *Session) add(f func(*event.Batch)) {
 	s.mu.Lock()
+	if s.batch.Events == nil && s.last > 0 {
+		s.batch.Events = make([]event.RunEvent, 0, s.last+s.last/4) // as many as before come again: it need not grow
+	}
 	events, outputs := len(s.batch.Events), len(s.batch.Outputs)
 	f(&s.batch)
 	s.held += sizeOf(s.batch.Events[events:], s.batch.Outputs[outputs:])

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -173,6 +174,7 @@ func lookIn(o *Options) ui.Look {
 }
 
 func run(ctx context.Context, o Options, with app.Options) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
 	waits, cancel := context.WithCancel(ctx)
 	defer cancel()
 	model := app.New(waits, with)
@@ -191,6 +193,10 @@ func run(ctx context.Context, o Options, with app.Options) error {
 	}
 	return err
 }
+
+// gcPercent lets a screen take half as much more memory than it needs, not twice as
+// much: what it keeps of a long run is large, and what it drops of it small.
+const gcPercent = 50
 
 // framesPerSecond is how often a changed screen may be written: the library's own 60
 // would let a key wait up to 17 ms, and each look at an unchanged screen costs an idle

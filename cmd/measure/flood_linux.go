@@ -5,9 +5,38 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"golang.org/x/sys/unix"
+
+	"understudy/tui/tuitest"
 )
 
 const memoryBound = 120 << 20
+
+// hold stops the host for a while, as Ctrl+Z does, so that events get lost: their
+// number must be shown.
+func (o *options) hold(ctx context.Context, p *prompt) error {
+	const held = 4 * time.Second
+	ctx, cancel := context.WithTimeout(ctx, patience+held)
+	defer cancel()
+	p.term.Send(tuitest.CtrlZ)
+	if err := p.term.WaitStopped(ctx); err != nil {
+		return err
+	}
+	select { // the time is what is measured
+	case <-time.After(held):
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if err := p.term.Signal(unix.SIGCONT); err != nil {
+		return err
+	}
+	if err := p.term.WaitFor(ctx, "not shown"); err != nil {
+		return err
+	}
+	o.note("the host was stopped for %v", held)
+	return nil
+}
 
 // floods looks at the memory of the host while a worker sends what it can.
 func (o *options) floods(ctx context.Context) error {
@@ -27,7 +56,14 @@ func (o *options) floods(ctx context.Context) error {
 	every := time.NewTicker(max(o.flood/10, time.Second))
 	defer every.Stop()
 	var most int64
+	held := false
 	for time.Since(began) < o.flood {
+		if !held && time.Since(began) > o.flood/3 {
+			held = true
+			if err := o.hold(ctx, p); err != nil {
+				return err
+			}
+		}
 		select {
 		case <-every.C:
 		case <-ctx.Done():

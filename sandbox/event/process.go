@@ -99,6 +99,19 @@ func (p *Process) put(m Message) {
 	p.Mailbox = p.box[p.front:]
 }
 
+// doubt takes out the messages before the i-th, all if that is -1, that came no later
+// than gap: events were dropped then, and with them the receives of these messages, or a
+// later one would hardly have been taken. Without that, a process that is flooded would
+// seem to keep for ever what it took long ago.
+func (p *Process) doubt(i int, gap time.Duration) {
+	if i < 0 {
+		i = len(p.Mailbox)
+	}
+	for ; i > 0 && p.Mailbox[0].At <= gap; i-- {
+		p.take(0)
+	}
+}
+
 // take takes the i-th message out of the mailbox. It moves those on the side where
 // there are fewer: mostly none.
 func (p *Process) take(i int) {

@@ -14,6 +14,8 @@ type World struct {
 	Alive     int           // processes that live
 	Forgotten int           // dead processes that Forget took out
 
+	gap time.Duration // the time of the last event before the last that was dropped
+
 	order []*Process          // in the order of spawning
 	dense []*Process          // by pid, for the small pids that runs hand out
 	far   map[uint64]*Process // the others
@@ -78,6 +80,7 @@ func (w *World) remember(p *Process) {
 func (w *World) Apply(e Event) {
 	if e.Seq > w.Seq+1 {
 		w.Missing += e.Seq - w.Seq - 1
+		w.gap = w.Now
 	}
 	w.Seq, w.Now = e.Seq, e.At
 	if e.Kind == Signal { // also from a person, who is no process
@@ -101,8 +104,12 @@ func (w *World) Apply(e Event) {
 		p.put(Message{ID: e.Msg, From: e.Peer, Text: e.Text, At: e.At})
 	case Receive:
 		p.Received++
-		if i := p.Waits(e.Msg); i >= 0 {
+		i := p.Waits(e.Msg)
+		if i >= 0 {
 			p.take(i)
+		}
+		if w.Missing > 0 {
+			p.doubt(i, w.gap)
 		}
 	case Wait:
 		p.State, p.For, p.Since, p.Until = Waiting, e.Text, e.At, deadline(e)

@@ -152,3 +152,35 @@ func BenchmarkFullMailbox(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*2*n), "ns/event")
 }
+
+// Where events were dropped, what was taken meanwhile does not stay in a mailbox.
+func TestDroppedReceives(t *testing.T) {
+	put := func(seq, msg uint64) Event {
+		return Event{Seq: seq, At: time.Duration(seq), Kind: Enqueue, PID: 1, Peer: 2, Msg: msg}
+	}
+	take := func(seq, msg uint64) Event {
+		return Event{Seq: seq, At: time.Duration(seq), Kind: Receive, PID: 1, Peer: 2, Msg: msg}
+	}
+	for name, c := range map[string]struct {
+		events []Event
+		want   []uint64
+	}{
+		"none dropped, selective":    {[]Event{put(1, 1), put(2, 2), put(3, 3), take(4, 3)}, []uint64{1, 2}},
+		"the receives were dropped":  {[]Event{put(1, 1), put(2, 2), put(9, 3), put(10, 4), take(11, 3)}, []uint64{4}},
+		"the enqueue was too":        {[]Event{put(1, 1), put(2, 2), put(9, 7), take(10, 6)}, []uint64{7}},
+		"selective after the gap":    {[]Event{put(1, 1), put(9, 2), put(10, 3), take(11, 3)}, []uint64{2}},
+		"what is in doubt is waited": {[]Event{put(1, 1), put(9, 2)}, []uint64{1, 2}},
+	} {
+		w := NewWorld()
+		for _, e := range c.events {
+			w.Apply(e)
+		}
+		var got []uint64
+		for _, m := range w.Process(1).Mailbox {
+			got = append(got, m.ID)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", name, got, c.want)
+		}
+	}
+}

@@ -64,6 +64,11 @@ func FirstSeed(seed int64) ExploreOption { return func(e *exploration) { e.seed 
 // set in any case.
 func Runs(options ...Option) ExploreOption { return func(e *exploration) { e.options = options } }
 
+// Also adds options for every run to those that Runs sets.
+func Also(options ...Option) ExploreOption {
+	return func(e *exploration) { e.also = append(e.also, options...) }
+}
+
 // Explore runs program under one schedule after another until check returns an
 // error, which is the failure, or the limit is reached. A failure is made small:
 // choices are taken out of its schedule as long as check still returns an error.
@@ -93,6 +98,7 @@ type exploration struct {
 	program func(*Process)
 	check   func(Trial) error
 	options []Option
+	also    []Option
 	search  Search
 	limit   int
 	seed    int64
@@ -108,6 +114,7 @@ const maxTrialEvents = 100_000
 func (e *exploration) run(how Option) Trial {
 	var t Trial
 	options := append([]Option{LogTo(func(Crash) {}), MaxEvents(maxTrialEvents)}, e.options...)
+	options = append(options, e.also...)
 	options = append(options, Seeded(1), VirtualTime(), how, Trace(func(ev Event) { t.Events = append(t.Events, ev) }))
 	t.Err = Run(e.program, options...)
 	return t

@@ -30,6 +30,9 @@ func NewSystem(f func(self *Process), options ...Option) *System {
 	} else {
 		s.sched = newParallel(s)
 	}
+	if d, ok := s.sched.(*seeded); ok && c.within != nil {
+		d.visit(c.within)
+	}
 	sys := &System{s: s, done: make(chan struct{})}
 	s.face = sys
 	over := func() {}
@@ -61,6 +64,9 @@ func NewSystem(f func(self *Process), options ...Option) *System {
 
 // Wait returns what Run would.
 func (sys *System) Wait() error {
+	if s, ok := sys.s.sched.(*seeded); ok && s.guest != nil {
+		sys.attendGuest(s)
+	}
 	<-sys.done
 	return sys.err
 }

@@ -77,7 +77,7 @@ func (s *seeded) obey() (acted bool) {
 	r.mu.Unlock()
 	for _, a := range due {
 		if s.sys.virtual {
-			s.clock = max(s.clock, a.Clock)
+			*s.time = max(*s.time, s.base+a.Clock)
 		}
 		s.perform(a)
 	}
@@ -241,22 +241,22 @@ func (s *seeded) creep(at time.Duration) (there bool) {
 		rate = r.rate
 		r.mu.Unlock()
 	}
-	if rate == 0 || at <= s.clock || s.stopped.Load() {
-		s.clock = max(s.clock, at)
+	if rate == 0 || at <= s.now() || s.stopped.Load() {
+		*s.time = max(*s.time, s.base+at)
 		return true
 	}
 	began := time.Now()
-	t := time.NewTimer(time.Duration(float64(at-s.clock) / rate))
+	t := time.NewTimer(time.Duration(float64(at-s.now()) / rate))
 	defer t.Stop()
 	select {
 	case <-t.C:
-		s.clock = at
+		*s.time = s.base + at
 		return true
 	case <-s.reins.changed:
 		s.reins.nudge()
 	case <-s.kick:
 	}
-	s.clock = min(at, s.clock+time.Duration(float64(time.Since(began))*rate))
+	*s.time = s.base + min(at, s.now()+time.Duration(float64(time.Since(began))*rate))
 	return false
 }
 

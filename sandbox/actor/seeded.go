@@ -22,7 +22,11 @@ type seeded struct {
 	turn   uint64
 	alarms alarms
 	began  time.Time
-	clock  time.Duration // of virtual time
+	clock  time.Duration  // of virtual time
+	time   *time.Duration // that, or the host's
+	base   time.Duration  // what it showed when the run began
+	guest  *guest         // nil if it is none
+	guests []*seeded      // its own, the innermost last
 	phase  phase
 	ticks  int        // reduction checks until somebody else has a turn
 	urgent []*Process // whom an alarm has woken while somebody spins, in real time
@@ -74,6 +78,7 @@ type task struct {
 
 func newSeeded(s *system) *seeded {
 	d := &seeded{sys: s, random: random(s.seed), data: random(s.dataSeed() ^ ownNumbers), began: time.Now(), kick: make(chan struct{}, 1), plan: s.plan, record: s.record}
+	d.time = &d.clock
 	if s.control != nil {
 		d.reins = newReins(s.control)
 	}
@@ -87,7 +92,12 @@ func (s *seeded) start(p *Process, _ func(*Process)) {
 	s.ready = append(s.ready, p)
 }
 
-func (s *seeded) wake(p *Process) { s.ready = append(s.ready, p) }
+func (s *seeded) wake(p *Process) {
+	s.ready = append(s.ready, p)
+	if s.guest != nil {
+		s.called()
+	}
+}
 
 func (s *seeded) unwind(p *Process) { s.doomed = append(s.doomed, p) }
 
@@ -158,7 +168,7 @@ func (s *seeded) rest(p *Process) {
 
 func (s *seeded) now() time.Duration {
 	if s.sys.virtual {
-		return s.clock
+		return *s.time - s.base
 	}
 	return time.Since(s.began)
 }
@@ -212,12 +222,15 @@ func (s *seeded) turns() {
 		if s.turn++; s.turn%16 == 0 && !s.sys.virtual && s.alarms.Len() > 0 {
 			s.ring()
 		}
+		if s.guest != nil {
+			s.giveWay()
+		}
 		if s.reins != nil {
 			s.takeBack()
 		}
 		switch {
 		case len(s.ready) == 0:
-			if !s.attendIdle() && !s.idle() {
+			if !s.abroad() && !s.attendIdle() && !s.idle() {
 				return
 			}
 		case s.reins == nil:
@@ -326,6 +339,7 @@ func (s *seeded) idle() bool {
 		}
 	case s.phase == stopping:
 		s.killAll()
+	case s.phase == open && s.freeGuest():
 	case s.phase == open && s.stuck():
 	case sys.settle && (first.dead.Load() || first.parkedIn() == atRest):
 		s.stop(sys.verdict)
@@ -437,6 +451,13 @@ func (s *seeded) deadlock() error {
 	for p := s.goroutines.head; p != nil; p = p.next {
 		if p != sys.first {
 			d.add(p)
+		}
+	}
+	if g := s.guest; g != nil {
+		for p := g.host.goroutines.head; p != nil; p = p.next {
+			if p != g.strand {
+				d.add(p)
+			}
 		}
 	}
 	return d

@@ -39,8 +39,11 @@ func (sys *System) Running() (t Strand, ok bool) {
 	return Strand{s.cur}, true
 }
 
-// Of says whether the strand belongs to sys.
-func (t Strand) Of(sys *System) bool { return t.p != nil && t.p.sys == sys.s }
+// System is the run that the strand belongs to.
+func (t Strand) System() *System { return t.p.sys.face }
+
+// Tick is a reduction check of the strand: see Process.Tick.
+func (t Strand) Tick() { t.p.Tick() }
 
 // System is the run that p belongs to, as seen from outside.
 func (p *Process) System() *System { return p.sys.face }
@@ -57,7 +60,7 @@ func (s *seeded) spawn(label string, f func(*Process)) *Process {
 	p := &Process{sys: s.sys, label: label, fn: f, id: firstGoroutine + s.begun}
 	p.mu.off = true
 	s.goroutines.push(p)
-	s.ready = append(s.ready, p)
+	s.wake(p)
 	return p
 }
 

@@ -72,6 +72,7 @@ type config struct {
 	control      *Control
 	goroutine    func() uint64 // see Identified
 	plain        bool          // see Plain
+	within       *Process      // see Within
 	attend       func(*System) (done func())
 	record       *recording
 }

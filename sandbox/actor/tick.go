@@ -110,7 +110,7 @@ func (s *seeded) tick(p *Process) {
 	}
 	s.ticks, p.task.spun = spin, p.reckoned+1
 	if s.sys.virtual {
-		s.clock += spinTime
+		*s.time += spinTime
 		s.ring()
 	}
 	if len(s.ready) == 0 && s.alarms.Len() == 0 && !s.stopped.Load() {

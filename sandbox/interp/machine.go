@@ -62,7 +62,8 @@ func New(o Options) (*Machine, error) {
 	m.crashes.line = m.lineOf
 	stdout := writer(o.Stdout)
 	if o.Seeded {
-		m.world, m.systems.nested = seeded.New(), true
+		m.world = seeded.New()
+		m.systems.world = m.world
 	}
 	m.runtime = lowered.New(lowered.Options{
 		Stdout: stdout, Stderr: m.stderr, Leave: m.crashes.throw, Left: m.crashes.leave, Bare: unwrap, Recovered: m.recovered, Tick: m.systems.tick,
@@ -100,7 +101,7 @@ func (m *Machine) exports(run RunFunc) interp.Exports {
 	if run == nil {
 		run = m.Run
 	}
-	ex["understudy/sandbox/actor/actor"] = with(ex["understudy/sandbox/actor/actor"], map[string]reflect.Value{"Run": reflect.ValueOf(run)})
+	ex["understudy/sandbox/actor/actor"] = with(ex["understudy/sandbox/actor/actor"], map[string]reflect.Value{"Run": reflect.ValueOf(run), "Explore": reflect.ValueOf(m.explore)})
 	// Under the key "fmt/fmt" yaegi would put its own printing over ours, and
 	// compile generic packages that lowered code never imports.
 	ex["fmt/./fmt"] = with(ex["fmt/fmt"], m.runtime.Printing())

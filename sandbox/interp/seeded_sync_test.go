@@ -59,14 +59,19 @@ func main() {
 		{name: "readers and a writer", want: "written 2", src: `
 	var mu sync.RWMutex
 	var all sync.WaitGroup
+	var counting sync.Mutex
 	readers, most, v := 0, 0, ""
 	for range 2 {
 		all.Go(func() {
 			mu.RLock()
+			counting.Lock()
 			readers++
 			most = max(most, readers)
+			counting.Unlock()
 			time.Sleep(time.Second)
+			counting.Lock()
 			readers--
+			counting.Unlock()
 			mu.RUnlock()
 		})
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"go.uber.org/goleak"
+
 	"understudy/sandbox/actor"
 	"understudy/sandbox/front"
 	"understudy/sandbox/interp"
@@ -71,6 +73,7 @@ func holds(t *testing.T, programs []program) {
 	t.Helper()
 	for _, p := range programs {
 		t.Run(p.name, func(t *testing.T) {
+			defer goleak.VerifyNone(t, goleak.IgnoreCurrent()) // goroutines that vanish are gone
 			for seed := range int64(12) {
 				got, err := inSeed(t, body(p.src), actor.Seeded(seed), actor.VirtualTime())
 				if err == nil && p.ends != "" || err != nil && !strings.Contains(err.Error(), p.ends) || err != nil && p.ends == "" {

@@ -9,6 +9,7 @@ import (
 
 	"understudy/sandbox/actor"
 	"understudy/sandbox/interp/goroutine"
+	"understudy/sandbox/interp/seeded"
 )
 
 // systems are those whose processes run a Machine's code, and which its reduction
@@ -16,15 +17,19 @@ import (
 type systems struct {
 	only atomic.Pointer[actor.System] // the one that runs; nil if none does, or several do
 
-	nested bool // of several the last is the one that runs, inside the others
+	world *seeded.World // that of a machine for seeded runs
 
 	mu  sync.Mutex
 	all []*actor.System
 }
 
-// tick is a reduction check. While several systems run it does nothing: a seeded one
-// cannot tell its own processes from those of another.
+// tick is a reduction check. While several systems run it does nothing, unless one
+// runs inside another: a seeded one cannot tell its own processes from those of another.
 func (s *systems) tick() {
+	if s.world != nil {
+		s.world.Tick()
+		return
+	}
 	if sys := s.only.Load(); sys != nil {
 		sys.Tick()
 	}
@@ -35,8 +40,8 @@ func (s *systems) change(change func(all []*actor.System) []*actor.System) {
 	defer s.mu.Unlock()
 	s.all = change(s.all)
 	switch n := len(s.all); {
-	case n == 1, n > 1 && s.nested:
-		s.only.Store(s.all[n-1])
+	case n == 1:
+		s.only.Store(s.all[0])
 	default:
 		s.only.Store(nil)
 	}
@@ -58,9 +63,20 @@ func (m *Machine) Tick(sys *actor.System) (done func()) {
 	}
 }
 
-// Attend is the option with which the runs of somebody else, as actor.Explore's, have
-// the machine's code ask them.
-func (m *Machine) Attend() actor.Option { return actor.Attended(m.Tick) }
+// Attend is the option with which a run that somebody else makes has the machine's code
+// ask it. One that the machine's code itself makes is inside the one that this runs in.
+func (m *Machine) Attend() actor.Option {
+	if t, ok := m.world.Running(); ok {
+		return actor.Together(actor.Attended(m.Tick), actor.Within(t))
+	}
+	return actor.Attended(m.Tick)
+}
+
+// explore is actor.Explore for the machine's code. Its runs know nothing of the one
+// that they are tried in.
+func (m *Machine) explore(program func(*actor.Process), check func(actor.Trial) error, options ...actor.ExploreOption) actor.Report {
+	return actor.Explore(program, check, append(options, actor.Also(actor.Identified(goroutine.ID), actor.Attended(m.Tick)))...)
+}
 
 // Run is actor.Run of a system whose processes run the machine's code, so that
 // they can be stopped wherever they are.
@@ -69,7 +85,7 @@ func (m *Machine) Run(f func(*actor.Process), options ...actor.Option) error {
 }
 
 // RunMain runs f as main runs in a seeded run: as a goroutine, which other goroutines
-// take turns with. f may call Run; meanwhile nobody else here has a turn.
+// take turns with. f may call Run: those that it has started go on meanwhile.
 func (m *Machine) RunMain(f func(), options ...actor.Option) error {
 	return m.Run(func(*actor.Process) { f() }, append(options, actor.Plain(), actor.Label("main"))...)
 }

@@ -15,11 +15,11 @@ import (
 // may run inside another, and who waits for which channel.
 type World struct {
 	mu      sync.Mutex
-	systems []*actor.System              // the innermost is the last
-	top     atomic.Pointer[actor.System] // that one; nil if none runs
-	past    atomic.Int64                 // how long those took that are over, in ns of their clocks
-	waiting map[unsafe.Pointer]*queue    // by channel; only the strand on turn touches it
-	line    int                          // of the learner's code that is about to wait; likewise
+	systems []*actor.System                 // the innermost is the last
+	stack   atomic.Pointer[[]*actor.System] // the same
+	past    atomic.Int64                    // how long those took that are over, in ns of their clocks
+	waiting map[unsafe.Pointer]*queue       // by channel; only the strand on turn touches it
+	line    int                             // of the learner's code that is about to wait; likewise
 }
 
 // worlds are those in which a system runs.
@@ -36,7 +36,11 @@ func New() *World { return &World{waiting: map[unsafe.Pointer]*queue{}} }
 func (w *World) Enter(sys *actor.System) (leave func()) {
 	w.change(func(all []*actor.System) []*actor.System { return append(slices.Clone(all), sys) })
 	return func() {
-		w.past.Add(int64(sys.Now()))
+		w.mu.Lock()
+		if len(w.systems) == 1 { // else the clock of the one around it goes on
+			w.past.Add(int64(sys.Now()))
+		}
+		w.mu.Unlock()
 		w.change(func(all []*actor.System) []*actor.System {
 			return slices.DeleteFunc(slices.Clone(all), func(s *actor.System) bool { return s == sys })
 		})
@@ -50,11 +54,10 @@ func (w *World) change(change func([]*actor.System) []*actor.System) {
 	defer w.mu.Unlock()
 	w.systems = change(w.systems)
 	worlds = slices.DeleteFunc(worlds, func(o *World) bool { return o == w })
-	if n := len(w.systems); n > 0 {
-		w.top.Store(w.systems[n-1])
+	all := w.systems
+	w.stack.Store(&all)
+	if len(all) > 0 {
 		worlds = append(worlds, w)
-	} else {
-		w.top.Store(nil)
 	}
 	if n := len(worlds); n > 0 {
 		latest.Store(worlds[n-1])
@@ -77,20 +80,38 @@ type Turn struct {
 
 // Turn is the turn of the strand that calls; ok is false if nobody has it.
 func (w *World) Turn() (t Turn, ok bool) {
-	if w == nil {
-		return Turn{}, false
-	}
-	sys := w.top.Load()
-	if sys == nil {
-		return Turn{}, false
-	}
-	strand, ok := sys.Running()
+	strand, ok := w.Running()
 	if !ok {
 		return Turn{}, false
 	}
-	t = Turn{World: w, System: sys, Strand: strand, line: w.line}
+	t = Turn{World: w, System: strand.System(), Strand: strand, line: w.line}
 	w.line = 0
 	return t, true
+}
+
+// Running is who has the turn. Of a system that runs inside another, that is one of
+// its own, while any of them has it.
+func (w *World) Running() (actor.Strand, bool) {
+	if w == nil {
+		return actor.Strand{}, false
+	}
+	all := w.stack.Load()
+	if all == nil {
+		return actor.Strand{}, false
+	}
+	for i := len(*all) - 1; i >= 0; i-- {
+		if t, ok := (*all)[i].Running(); ok {
+			return t, true
+		}
+	}
+	return actor.Strand{}, false
+}
+
+// Tick is a reduction check of whoever has the turn.
+func (w *World) Tick() {
+	if t, ok := w.Running(); ok {
+		t.Tick()
+	}
 }
 
 // Turning is Turn of Here. It begins an operation: others may go first.
@@ -128,13 +149,14 @@ func Started(what string, line int) string {
 	return fmt.Sprintf("%s started in line %d", what, line)
 }
 
-// Clock is how long the systems have run, one inside or after another.
+// Clock is how long the systems have run, one after another. One inside another has
+// the same clock.
 func (w *World) Clock() time.Duration {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	d := time.Duration(w.past.Load())
-	for _, s := range w.systems {
-		d += s.Now()
+	if len(w.systems) > 0 {
+		d += w.systems[0].Now()
 	}
 	return d
 }

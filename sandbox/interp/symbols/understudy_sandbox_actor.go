@@ -17,6 +17,7 @@ func init() {
 		"ActSignal":              reflect.ValueOf(actor.ActSignal),
 		"ActSuspend":             reflect.ValueOf(actor.ActSuspend),
 		"AlreadyPresent":         reflect.ValueOf(actor.AlreadyPresent),
+		"Also":                   reflect.ValueOf(actor.Also),
 		"AnyAgentOf":             reflect.ValueOf(actor.AnyAgentOf),
 		"AnyTableNamed":          reflect.ValueOf(actor.AnyTableNamed),
 		"AsyncAny":               reflect.ValueOf(actor.AsyncAny),
@@ -123,6 +124,7 @@ func init() {
 		"SupervisorOf":           reflect.ValueOf(actor.SupervisorOf),
 		"Temporary":              reflect.ValueOf(actor.Temporary),
 		"Timeout":                reflect.ValueOf(actor.Timeout),
+		"Together":               reflect.ValueOf(actor.Together),
 		"Trace":                  reflect.ValueOf(actor.Trace),
 		"Transient":              reflect.ValueOf(actor.Transient),
 		"Unexpected":             reflect.ValueOf(actor.Unexpected),
@@ -131,6 +133,7 @@ func init() {
 		"Unlinked":               reflect.ValueOf(actor.Unlinked),
 		"VirtualTime":            reflect.ValueOf(actor.VirtualTime),
 		"WithHooks":              reflect.ValueOf(actor.WithHooks),
+		"Within":                 reflect.ValueOf(actor.Within),
 		"WriteJSON":              reflect.ValueOf(actor.WriteJSON),
 		"WriteLines":             reflect.ValueOf(actor.WriteLines),
 

@@ -11,6 +11,7 @@ import (
 	"understudy/sandbox/event"
 	"understudy/tui/screen/notes"
 	"understudy/tui/screen/talk"
+	"understudy/tui/screen/watch"
 	"understudy/tui/speaker"
 	"understudy/tui/ui"
 )
@@ -52,6 +53,7 @@ func allScreens(t *testing.T) map[string]ui.Screen {
 	p, st := testPlaces(t, ui.Look{}), ui.NewStyles(ui.Dark)
 	all := map[string]ui.Screen{
 		"talk":  talk.New(talk.Options{Lesson: p.lessons.Course.Lessons[1], Runner: quietSession{}, Styles: st, Context: t.Context()}),
+		"watch": watch.New(watch.Options{Runner: quietSession{}, Styles: st}),
 		"notes": notes.New(notes.Options{Link: quietLink{}, Styles: st}),
 	}
 	for name, to := range map[string]ui.Kind{"lesson": ui.Lesson, "home": ui.Course, "prompt": ui.Prompt, "tour": ui.Tour} {

@@ -45,8 +45,8 @@ func learn(ctx context.Context, io streams, from source, where string, set *sett
 	return visit(ctx, io, from, where, set, ui.Lesson)
 }
 
-// visit opens the lessons at a place of that kind. Without a screen it is always
-// the lesson.
+// visit opens the lessons at a place of that kind. Without a screen the overview
+// is a list, and in place of the tour it says how to get help.
 func visit(ctx context.Context, io streams, from source, where string, set *settings, kind ui.Kind) error {
 	course, store, err := from.open()
 	if err != nil {
@@ -58,6 +58,10 @@ func visit(ctx context.Context, io streams, from source, where string, set *sett
 	lesson, step, err := find(course, store, where)
 	if err != nil {
 		return usage{err}
+	}
+	if kind == ui.Course && wantsPlain(io, set) {
+		set.tell(io.err)
+		return listLessons(io.out, course, store)
 	}
 	session := sandbox.Open(sandbox.Options{})
 	defer session.Close()
@@ -80,6 +84,9 @@ func visit(ctx context.Context, io streams, from source, where string, set *sett
 		return screens[kind](ctx, o)
 	}
 	set.tell(io.err)
+	if kind == ui.Tour {
+		fmt.Fprintln(io.out, "The tour shows what is where on a screen. Here all goes line by line; :help lists what there is.")
+	}
 	stops, end := interrupts()
 	defer end()
 	return plain.Learn(ctx, plain.LearnOptions{

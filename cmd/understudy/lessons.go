@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"text/tabwriter"
 
@@ -11,7 +12,7 @@ import (
 	"understudy/lessons"
 )
 
-func newLessons(io streams) *cobra.Command {
+func newLessons(std streams) *cobra.Command {
 	var from source
 	cmd := &cobra.Command{
 		Use:   "lessons",
@@ -22,16 +23,20 @@ func newLessons(io streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			w := tabwriter.NewWriter(io.out, 0, 0, 2, ' ', 0)
-			for i, l := range course.Lessons {
-				done, _ := store.Kept(l)
-				fmt.Fprintf(w, "%d\t%s\t%s\t%d of %d steps\t%d minutes\n", course.Number(i), l.ID, l.Title, done, len(l.Steps), l.Minutes)
-			}
-			return w.Flush()
+			return listLessons(std.out, course, store)
 		},
 	}
 	from.flags(cmd)
 	return cmd
+}
+
+func listLessons(out io.Writer, course *lessons.Course, store *lessons.Store) error {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	for i, l := range course.Lessons {
+		done, _ := store.Kept(l)
+		fmt.Fprintf(w, "%d\t%s\t%s\t%d of %d steps\t%d minutes\n", course.Number(i), l.ID, l.Title, done, len(l.Steps), l.Minutes)
+	}
+	return w.Flush()
 }
 
 // source is which course a command is about.

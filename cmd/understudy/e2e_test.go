@@ -20,7 +20,7 @@ import (
 
 // binary is the real understudy, built once for all tests.
 var binary = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "understudy-e2e")
+	dir, err := scratch()
 	if err != nil {
 		return "", err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -21,7 +22,21 @@ func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == hostileVerb {
 		hostileHost()
 	}
-	testscript.Main(m, map[string]func(){"understudy": main})
+	testscript.Main(tidy{m}, map[string]func(){"understudy": main})
+}
+
+// scratch is a folder that the tests share, gone after the last of them.
+var scratch = sync.OnceValues(func() (string, error) { return os.MkdirTemp("", "understudy-tests") })
+
+// tidy runs the tests and removes their scratch folder.
+type tidy struct{ *testing.M }
+
+func (t tidy) Run() int {
+	code := t.M.Run()
+	if dir, err := scratch(); err == nil {
+		os.RemoveAll(dir)
+	}
+	return code
 }
 
 // TestScripts runs every folder of scripts under testdata/script, one a verb.

@@ -23,8 +23,8 @@ func (w *World) Clone() *World {
 		c.order[i] = q
 		if c.far[q.PID] != nil {
 			c.far[q.PID] = q
-		} else if q.PID < uint64(len(c.dense)) {
-			c.dense[q.PID] = q
+		} else {
+			c.dense[q.PID-c.base] = q
 		}
 	}
 	return &c
@@ -54,11 +54,21 @@ func (w *World) Forget(gone func(*Process) bool) {
 			continue
 		}
 		w.Forgotten++
-		delete(w.far, p.PID)
-		if p.PID < uint64(len(w.dense)) && w.dense[p.PID] == p {
-			w.dense[p.PID] = nil
-		}
 	}
 	clear(w.order[len(kept):])
 	w.order = kept
+	w.file()
+}
+
+// file finds a place for all processes anew: most of them are young, and have pids that
+// are near to each other.
+func (w *World) file() {
+	w.base, w.dense = 0, nil
+	clear(w.far)
+	if n := len(w.order); n > 0 {
+		w.base = w.order[n/4].PID
+	}
+	for _, p := range w.order {
+		w.remember(p)
+	}
 }

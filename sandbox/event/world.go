@@ -17,7 +17,8 @@ type World struct {
 	gap time.Duration // the time of the last event before the last that was dropped
 
 	order []*Process          // in the order of spawning
-	dense []*Process          // by pid, for the small pids that runs hand out
+	base  uint64              // the pid of the first in dense
+	dense []*Process          // by pid, for the pids that runs hand out, one after the other
 	far   map[uint64]*Process // the others
 }
 
@@ -26,8 +27,8 @@ func NewWorld() *World { return &World{far: map[uint64]*Process{}} }
 
 // Process is the process of that pid, dead or alive, or nil.
 func (w *World) Process(pid uint64) *Process {
-	if pid < uint64(len(w.dense)) {
-		if p := w.dense[pid]; p != nil {
+	if i := pid - w.base; i < uint64(len(w.dense)) { // a pid before base is far out, too
+		if p := w.dense[i]; p != nil {
 			return p
 		}
 	}
@@ -66,14 +67,15 @@ func (w *World) get(pid uint64, at time.Duration) *Process {
 }
 
 func (w *World) remember(p *Process) {
-	if p.PID > uint64(2*len(w.dense)+1024) { // far out: not one that a run hands out
+	i := p.PID - w.base
+	if p.PID < w.base || i > uint64(2*len(w.dense)+1024) { // not one that a run hands out now
 		w.far[p.PID] = p
 		return
 	}
-	for uint64(len(w.dense)) <= p.PID {
+	for uint64(len(w.dense)) <= i {
 		w.dense = append(w.dense, nil)
 	}
-	w.dense[p.PID] = p
+	w.dense[i] = p
 }
 
 // Apply brings the world one event further.

@@ -13,7 +13,7 @@ type mark struct {
 const (
 	markEvery  = 4096 // events, at least
 	maxMarks   = 64
-	maxWeight  = 60_000 // processes in all marks together: some 50 MB
+	maxWeight  = 40_000 // processes in all marks together: some 30 MB
 	perProcess = 2      // events between two marks, for each process in one
 )
 

@@ -43,7 +43,7 @@ const (
 	maxGone    = 16
 	maxCrashes = 64
 
-	maxProcesses = 30_000 // when there are so many, the dead among them are forgotten
+	maxProcesses = 20_000 // when there are so many, the dead among them are forgotten
 	keptDead     = 4_000  // but for so many of the youngest processes
 )
 

@@ -44,4 +44,15 @@ func (m *Model) tell(evs []event.Event) {
 	if crash >= 0 {
 		m.crash = evs[crash]
 	}
+	m.forget()
+}
+
+// maxRemembered is of how many processes :ps and :info can tell; beyond it those that
+// ended long ago are forgotten.
+const maxRemembered = 25_000
+
+func (m *Model) forget() {
+	if n := m.world.Len(); n > maxRemembered {
+		m.world.Forget(func(p *event.Process) bool { return p.Index() > 0 && p.Index() < n-maxRemembered/4 })
+	}
 }

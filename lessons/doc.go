@@ -112,6 +112,8 @@
 //
 // A trial that does not come to its end fails nobody: a search may starve a process
 // for ever, as no fair scheduler does. The attempt then goes on by seed.
+// A parallel run that had to be stopped is judged by what did not happen in all its
+// time: whoever waits for a lock for ever is seen in no other way.
 //
 // A Store writes atomically and merges with what another understudy wrote.
 //

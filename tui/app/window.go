@@ -97,10 +97,11 @@ func (w *window) own(cmd tea.Cmd) tea.Cmd {
 		case nil:
 			return nil
 		case tea.BatchMsg:
+			all := make(tea.BatchMsg, len(msg)) // a command may be called again
 			for i := range msg {
-				msg[i] = w.own(msg[i])
+				all[i] = w.own(msg[i])
 			}
-			return msg
+			return all
 		default:
 			if !ours(msg) {
 				return msg

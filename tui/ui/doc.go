@@ -1,6 +1,7 @@
 // Package ui is what all screens and components share: the Painter that draws
-// into one screen buffer, the measuring and cleaning of text, the styles by
-// meaning, the keys, and the Screen that the app shows.
+// into one screen buffer and knows what a click there means, the measuring and
+// cleaning of text, the styles by meaning, the sets of glyphs, the keys, and the
+// Screen that the app shows.
 //
 //	p := ui.NewPainter(80, 24)
 //	in := p.Box("Stage", st.Border, st.Title)

@@ -129,6 +129,7 @@ func TestOpen(t *testing.T) {
 		"reason":       {"2", "down", "down", "down", "x", "e", "b", "o", "o", "m"},
 		"filter":       {"/", "c", "a", "c", "h", "e", "enter", "up"},
 		"row":          {"3", "up", "up", "up"},
+		"rows_above":   {"3", "up", "up", "up", "up", "up", "up", "up", "up", "up", "up", "up", "up"},
 		"unfolded":     {"2", "up", "enter", "down", "down"},
 		"before":       {"home"},
 	} {

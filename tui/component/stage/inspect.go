@@ -104,6 +104,7 @@ func (d *sheet) facts() {
 		state += ", for " + short(now-n.Since)
 	}
 	d.put("state", state, n.look.style(st))
+	d.put(d.mailWords())
 	if n.State == event.Dead {
 		d.put("lived", fmt.Sprintf("from %s to %s", short(n.Born), short(n.Died)), st.Text)
 	} else {
@@ -153,26 +154,30 @@ func (d *sheet) calls(pids []uint64) string {
 	return strings.Join(out, ", ")
 }
 
+// mailWords is how many messages wait in the mailbox, and for what it waits itself.
+func (d *sheet) mailWords() (name, text string, st uv.Style) {
+	n := d.n
+	name = "mailbox"
+	if n.State == event.Dead {
+		name = "never read"
+	}
+	if len(n.Mailbox) == 0 {
+		return name, "empty", d.m.st.Dim
+	}
+	text = plural(len(n.Mailbox), "message")
+	if n.State == event.Waiting && n.look.alive() {
+		text += "; it waits for " + orMessage(n.For)
+	}
+	return name, text, d.m.st.Text
+}
+
 // mailbox lists what waits, with its age, the oldest first.
 func (d *sheet) mailbox() {
 	n, st := d.n, d.m.st
 	left := d.p.H() - d.y
-	if left < 1 {
+	if left < 1 || len(n.Mailbox) == 0 {
 		return
 	}
-	title := "mailbox"
-	if n.State == event.Dead {
-		title = "never read"
-	}
-	if len(n.Mailbox) == 0 {
-		d.put(title, "empty", st.Dim)
-		return
-	}
-	text := plural(len(n.Mailbox), "message")
-	if n.State == event.Waiting && n.look.alive() {
-		text += "; it waits for " + orMessage(n.For)
-	}
-	d.put(title, text, st.Text)
 	rows := max((left-2)/2, 1)
 	now := d.m.now()
 	if n.State == event.Dead {

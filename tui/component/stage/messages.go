@@ -39,10 +39,14 @@ func (m *Model) drawMessages(p *ui.Painter) {
 		p.Text(0, 0, ui.Cut("no messages yet", p.W()), m.st.Dim)
 		return
 	}
-	skipped := m.earlier(rows)
+	skipped, later := m.others(rows)
 	if skipped > 0 && len(rows) == h && h > 1 {
 		rows = rows[1:]
 		skipped++
+	}
+	if later > 0 && len(rows) >= h-1 && h > 3 {
+		rows = rows[:len(rows)-1]
+		later++
 	}
 	if p.W() < narrow {
 		m.drawPairs(p, rows)
@@ -69,17 +73,19 @@ func (m *Model) drawMessages(p *ui.Painter) {
 		}
 		y++
 	}
+	if later > 0 && y < p.H() {
+		p.Text(1, y, ui.Cut(fmt.Sprintf("~ %s not shown ~", plural(later, "later row")), p.W()-1), m.st.Dim)
+	}
 }
 
-// earlier is how many rows there are before those.
-func (m *Model) earlier(rows []int) int {
-	n := m.scene.talk - len(rows)
-	for i := rows[len(rows)-1] + 1; i < m.cursor; i++ { // there is more below
+// others is how many rows there are before those, and how many after.
+func (m *Model) others(rows []int) (before, after int) {
+	for i := rows[len(rows)-1] + 1; i < m.cursor; i++ {
 		if m.hist.at(i).is(talk) {
-			n--
+			after++
 		}
 	}
-	return n
+	return m.scene.talk - len(rows) - after, after
 }
 
 // drawPairs paints rows where there is no room for columns: "<1> ─► <2> Add{7}".

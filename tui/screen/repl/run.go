@@ -58,6 +58,7 @@ func (m *Model) runNext() {
 	if !in.silent {
 		in = m.begins(in)
 		m.lastText, m.crash = "", event.Event{}
+		m.stage.Fast() // who looked back wants to see what this does
 	}
 	switch {
 	case in.req.Cells != nil:

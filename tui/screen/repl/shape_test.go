@@ -44,7 +44,7 @@ func TestFolded(t *testing.T) {
 			h.shows("<2> echo", `shell <1> ──"hi"──► echo <2>  mailbox 1`, "Stage: 2 live")
 			uitest.Golden(t, fmt.Sprintf("folded-%dx%d", size[0], size[1]), h.screen())
 			h.events(6, event.Event{Kind: event.Exit, PID: 2, Text: "boom", Bad: true, Line: 1}, event.Event{Kind: event.Sleep, PID: 1, For: 5})
-			h.shows("× echo <2> crashed", "1 live, 1 crashed")
+			h.shows("× echo <2> crashed", "1 live, 1 ended badly")
 			h.end(event.Result{Status: event.OK}, "")
 			h.press("1", "enter")
 			if s := h.screen(); strings.Contains(s, "crashed: boom") {

@@ -71,14 +71,14 @@ func (m *Model) called(pid uint64) string {
 	return fmt.Sprintf("%s <%d>", ui.Clean(p.Title()), pid)
 }
 
-// census counts the processes: "3 live, 1 crashed".
+// census counts the processes: "3 live, 1 ended badly".
 func (m *Model) census() string {
 	if m.world.Len() == 0 {
 		return "empty"
 	}
 	text := thousands(m.world.Alive) + " live"
 	if n := m.crashed; n > 0 {
-		text += ", " + thousands(n) + " crashed"
+		text += ", " + thousands(n) + " ended badly"
 	}
 	return text
 }

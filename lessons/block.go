@@ -74,6 +74,8 @@ func runeWidth(r rune, w int) int {
 	switch {
 	case r == '\t':
 		return tabWidth - w%tabWidth
+	case r < 0x7f: // nearly all there is: a look into the tables takes long
+		return 1
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
 	case unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana),

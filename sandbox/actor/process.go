@@ -52,6 +52,8 @@ type Process struct {
 	supervises bool
 	unwinding  bool  // dead, and its deferred functions run; only the process itself touches this
 	overtime   int32 // ticks that those took; likewise
+
+	spun uint64 // one more than the operations that it had done when a turn of it was over because it spun
 }
 
 // count adds one to a number of p that others may read. In a seeded run nobody

@@ -67,10 +67,8 @@ type task struct {
 	late    bool // the alarm woke it
 	started bool
 
-	vanished bool   // see Strand.Vanished
-	spun     uint64 // one more than the operations that it had done when a turn of it was over because it spun
-
 	suspended bool // by a Control
+	vanished  bool // see Strand.Vanished
 	// parallel
 	wake  chan struct{}
 	timer *time.Timer
@@ -298,7 +296,7 @@ func (s *seeded) resume(p *Process) {
 		})
 	}
 	s.cur, s.budget, s.ticks = p, s.draw(), spin
-	if !s.sys.virtual && p.task.spun == p.reckoned+1 {
+	if !s.sys.virtual && p.spun == p.reckoned+1 {
 		s.ticks = spinsOn
 	}
 	p.task.next()

@@ -83,6 +83,7 @@ func TestADeadlockNamesGoroutines(t *testing.T) {
 	want(t, "report", fmt.Sprint(err), "deadlock: nobody can ever run again; main <1> waits for an open gate; goroutine started in line 3 waits for an open gate")
 	err = actor.Run(func(*actor.Process) {
 		sys := actor.NewSystem(func(*actor.Process) {}, actor.Seeded(1)) // another one, which has no turn
+		want(t, "end of the other", sys.Wait(), nil)
 		if _, ok := sys.Running(); ok {
 			t.Error("somebody runs in a system that is over")
 		}

@@ -108,7 +108,7 @@ func (s *seeded) tick(p *Process) {
 	if s.ticks--; s.ticks > 0 && !s.stopped.Load() && !p.task.suspended {
 		return
 	}
-	s.ticks, p.task.spun = spin, p.reckoned+1
+	s.ticks, p.spun = spin, p.reckoned+1
 	if s.sys.virtual {
 		*s.time += spinTime
 		s.ring()

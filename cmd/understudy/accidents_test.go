@@ -18,6 +18,7 @@ var accidents = []struct {
 	during   func(*testing.T, *sandbox.Session) // done once the run is going on
 	status   event.Status
 	sentence string // a pattern
+	parallel bool   // it runs under the parallel scheduler
 	output   string // a pattern, or ""
 }{
 	{
@@ -34,6 +35,10 @@ var accidents = []struct {
 	},
 	{
 		name: "panic in a raw goroutine", source: "done := make(chan bool)\ngo func() { panic(\"boom\") }()\n<-done",
+		status: event.Crashed, sentence: `^A goroutine panicked in line 2: boom\. .*took the whole program down`,
+	},
+	{
+		name: "panic in a raw goroutine of a parallel run", source: "done := make(chan bool)\ngo func() { panic(\"boom\") }()\n<-done", parallel: true,
 		status: event.Died, sentence: `^A goroutine panicked: boom\. .*took the whole program down`,
 	},
 	{
@@ -69,7 +74,11 @@ func TestAccidents(t *testing.T) {
 			s := sandbox.Open(sandbox.Options{})
 			defer s.Close()
 			output, once := "", a.during
-			got := s.Do(t.Context(), event.Request{Mode: event.Cell, Source: a.source, Seed: 1, Virtual: true}, func(b event.Batch) {
+			q := event.Request{Mode: event.Cell, Source: a.source, Seed: 1, Virtual: true}
+			if a.parallel {
+				q.Seed, q.Virtual = 0, false
+			}
+			got := s.Do(t.Context(), q, func(b event.Batch) {
 				for _, o := range b.Outputs {
 					output += o.Text
 				}

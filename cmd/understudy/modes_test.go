@@ -42,7 +42,11 @@ func TestGoroutinesDoNotOutliveTheirRun(t *testing.T) {
 	s := sandbox.Open(sandbox.Options{})
 	defer s.Close()
 	const leaves = "go func() {\n\ttime.Sleep(30 * time.Millisecond)\n\tpanic(\"late\")\n}()\n1"
-	if got := s.Do(t.Context(), event.Request{Mode: event.Cell, Source: leaves, Seed: 1, Virtual: true}, nil).Result; got.Status != event.OK {
+	if got := s.Do(t.Context(), event.Request{Mode: event.Cell, Source: leaves}, nil).Result; got.Status != event.OK {
+		t.Fatalf("got %+v", got)
+	}
+	const waits = "c := make(chan int)\ngo func() {\n\tdefer panic(\"late\")\n\t<-c\n}()\n1"
+	if got := s.Do(t.Context(), event.Request{Mode: event.Cell, Source: waits, Seed: 1, Virtual: true}, nil).Result; got.Status != event.OK || got.Spent {
 		t.Fatalf("got %+v", got)
 	}
 	if got := s.Do(t.Context(), event.Request{Mode: event.Cell, Source: "self.Sleep(200 * time.Millisecond)\n2", Seed: 1}, nil).Result; got.Status != event.OK || got.Value != "2" {

@@ -206,7 +206,7 @@ func goroutinePanicked(p *actor.Panic) event.Result {
 		where = fmt.Sprintf(" in line %d", p.Line)
 	}
 	return event.Result{
-		Status: event.Crashed, Line: p.Line,
+		Status: event.Crashed, Cause: event.CausePanic, Line: p.Line,
 		Sentence: fmt.Sprintf("A goroutine panicked%s: %v. A raw goroutine has nobody to catch it, so it took the whole program down. A process would have died alone.", where, p),
 	}
 }

@@ -15,7 +15,7 @@ func TestKillFromTheStage(t *testing.T) {
 	term.Send("p := self.Spawn(func(self *actor.Process) { self.Receive() })", tuitest.Enter)
 	term.Expect(t, "process <2>", "waiting", "2>")
 	term.Send("self.Monitor(p); self.Receive()", tuitest.Enter)
-	term.Expect(t, "3>", "running")
+	term.Expect(t, "It runs. Ctrl+C stops it.")
 	term.Send(tuitest.F6, "2", tuitest.Down, tuitest.Down)
 	term.Expect(t, "►◄ process <2> waiting")
 	term.Send("x")

@@ -58,7 +58,7 @@ func (m *Model) scrolled(t *treeDrawing, h int) int {
 type treeRow struct {
 	n      *node
 	of     uint64 // whose children are folded
-	folded [numLooks]int
+	folded *[numLooks]int
 	box    int    // the longest mailbox among them
 	last   []bool // for each generation: is this the last child
 }
@@ -100,16 +100,22 @@ func (t *treeDrawing) build(h int) {
 // family adds the rows of the children of one parent, and of theirs. It gives
 // up as soon as they cannot fit any more.
 func (t *treeDrawing) family(parent *node, kids []*node, counts [numLooks]int, last []bool) {
-	if len(t.rows) >= t.limit {
+	if len(kids) == 0 || len(t.rows) >= t.limit {
 		return
 	}
 	shown := t.pick(parent, kids)
-	for _, n := range shown {
-		counts[n.look]--
+	if len(shown) < len(kids) {
+		for _, n := range shown {
+			counts[n.look]--
+		}
 	}
 	fold := len(shown) < len(kids)
+	among, final := append(slices.Clip(last), false), append(slices.Clip(last), true)
 	for i, n := range shown {
-		at := append(slices.Clip(last), i == len(shown)-1 && !fold)
+		at := among
+		if i == len(shown)-1 && !fold {
+			at = final
+		}
 		t.rows = append(t.rows, treeRow{n: n, last: at})
 		if len(t.rows) >= t.limit {
 			return
@@ -117,7 +123,8 @@ func (t *treeDrawing) family(parent *node, kids []*node, counts [numLooks]int, l
 		t.family(n, n.kids, n.kidLooks, at)
 	}
 	if fold {
-		r := treeRow{folded: counts, last: append(slices.Clip(last), true), box: longestIn(kids)}
+		folded := counts
+		r := treeRow{folded: &folded, last: final, box: longestIn(kids)}
 		if parent != nil {
 			r.of = parent.PID
 		}
@@ -239,7 +246,7 @@ func (t *treeDrawing) drawFolded(x, y int, r treeRow) {
 		}
 		tail += s
 	}
-	end := t.m.drawCounts(t.p.Sub(x, y, room-ui.Width(tail), 1), fmt.Sprintf("+ %s more: ", number(total)), r.folded)
+	end := t.m.drawCounts(t.p.Sub(x, y, room-ui.Width(tail), 1), fmt.Sprintf("+ %s more: ", number(total)), *r.folded)
 	t.p.Text(x+end, y, tail, t.m.st.Dim)
 }
 

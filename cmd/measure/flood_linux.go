@@ -45,7 +45,7 @@ func (o *options) floods(ctx context.Context) error {
 		return err
 	}
 	defer p.close()
-	if err := p.enter(ctx, flooder(0), "ev/s"); err != nil {
+	if err := p.enter(ctx, o.program, "ev/s"); err != nil {
 		return err
 	}
 	first, err := processor(p.term.PID())

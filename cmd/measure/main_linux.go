@@ -27,6 +27,7 @@ func main() {
 // options are the command line.
 type options struct {
 	exe, only, size string
+	program         string
 	n, rate         int
 	flood           time.Duration
 	made            int // > 0: be the program that is measured
@@ -75,6 +76,7 @@ func parse(args []string, stdout, stderr io.Writer) (*options, error) {
 	f.IntVar(&o.n, "n", 300, "how many keys to press")
 	f.IntVar(&o.rate, "rate", 100_000, "how many events a second the worker sends while keys are pressed; 0: as many as it can")
 	f.DurationVar(&o.flood, "for", time.Minute, "how `LONG` the flood is")
+	f.StringVar(&o.program, "program", flooder(0), "flood with this `INPUT` of the prompt")
 	f.IntVar(&o.made, "be", 0, "(used by measure itself)")
 	if err := f.Parse(args); err != nil {
 		return o, errors.Join(flag.ErrHelp, err) // the flag package has told it

@@ -30,7 +30,7 @@ func (t *Terminal) Snapshot() Snapshot {
 		}
 	}
 	return Snapshot{
-		Cells: cells, Cursor: t.em.CursorPosition(), CursorVisible: !t.em.CursorHidden(),
+		Cells: cells, Cursor: t.em.CursorPosition(), CursorVisible: t.track.cursorVisible(),
 		CursorShape: t.track.cursorShape(t.em), Fg: t.em.ForegroundColor(), Bg: t.em.BackgroundColor(),
 	}
 }

@@ -54,3 +54,17 @@ func TestStateWhileItRuns(t *testing.T) {
 			term.RawMode(), term.RawModeRestored(), term.AltScreen(), term.CursorVisible())
 	}
 }
+
+// A terminal has one cursor, whichever screen it is on.
+func TestOneCursorForBothScreens(t *testing.T) {
+	term := shell(t, `printf '\033[?25l\033[?1049h\033[?25h\033[?1049l'`)
+	term.ExpectExit(t, 0)
+	if err := term.Restored(); err != nil {
+		t.Error(err)
+	}
+	term = shell(t, `printf '\033[?1049h\033[?25l\033[?1049l'`)
+	term.ExpectExit(t, 0)
+	if term.CursorVisible() {
+		t.Error("a cursor that was hidden on the other screen is visible")
+	}
+}

@@ -33,7 +33,7 @@ func (t *Terminal) State() State {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	s := State{
-		AltScreen: t.em.IsAltScreen(), CursorVisible: !t.em.CursorHidden(),
+		AltScreen: t.em.IsAltScreen(), CursorVisible: t.track.cursorVisible(),
 		CursorShape: t.track.cursorShape(t.em), Modes: t.track.changedModes(),
 		KeyboardFlags: t.track.pushed(t.em.IsAltScreen()), ModifyOtherKeys: t.track.otherKeys,
 		Colors: hex(t.em.ForegroundColor()) + " on " + hex(t.em.BackgroundColor()) + ", cursor " + hex(t.em.CursorColor()),

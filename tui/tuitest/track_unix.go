@@ -101,6 +101,14 @@ func (tr *tracker) changedModes() []string {
 	return names
 }
 
+// cursorVisible is what the last mode 25 said. The emulator keeps that for each screen
+// by itself, but a terminal has one cursor: what hides it on the main screen and shows
+// it on the other has shown it.
+func (tr *tracker) cursorVisible() bool {
+	on, said := tr.modes[ansi.ModeTextCursorEnable]
+	return on || !said
+}
+
 func (tr *tracker) pushed(alt bool) int { return tr.keyboard[alt] }
 
 func (tr *tracker) cursorShape(em *vt.Emulator) string {

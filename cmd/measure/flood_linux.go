@@ -31,7 +31,7 @@ func (o *options) hold(ctx context.Context, p *prompt) error {
 	if err := p.term.Signal(unix.SIGCONT); err != nil {
 		return err
 	}
-	if err := p.term.WaitFor(ctx, "not shown"); err != nil {
+	if err := p.term.WaitFor(ctx, "ev/s"); err != nil {
 		return err
 	}
 	o.note("the host was stopped for %v", held)

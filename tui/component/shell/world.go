@@ -94,7 +94,10 @@ const maxMessages = 10
 // Info says all that is known of a process, dead or alive.
 func Info(w *event.World, n uint64) string {
 	p := w.Process(n)
-	if p == nil {
+	switch {
+	case p == nil && w.Forgotten > 0 && n < w.At(w.Len()-1).PID:
+		return fmt.Sprintf("Nothing is known of a process <%d> any more, if there was one: only the last of the dead are remembered.", n)
+	case p == nil:
 		return fmt.Sprintf("There has been no process <%d>. :ps lists those that live.", n)
 	}
 	rows := [][]string{{"process", pid(n) + " " + title(p)}}
@@ -203,4 +206,26 @@ func Tree(w *event.World) string {
 		fmt.Fprintf(&b, "and %d more\n", len(needed)-maxRows)
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// maxDead is how many of the dead are remembered, at least.
+const maxDead = 5000
+
+// Bury lets a world forget most of the dead when there are many: a prompt may run for
+// days. Those from whom somebody living descends stay, and the last ones.
+func Bury(w *event.World) {
+	if w.Len()-w.Alive < 2*maxDead || w.Len() < 3*w.Alive { // so that it costs little for each death
+		return
+	}
+	needed := map[*event.Process]bool{}
+	for i := range w.Len() {
+		p := w.At(i)
+		if p.State == event.Dead && i < w.Len()-maxDead {
+			continue
+		}
+		for ; p != nil && !needed[p]; p = w.Process(p.Parent) {
+			needed[p] = true
+		}
+	}
+	w.Forget(func(p *event.Process) bool { return !needed[p] })
 }

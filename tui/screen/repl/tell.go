@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"understudy/sandbox/event"
+	"understudy/tui/component/shell"
 	"understudy/tui/component/stage"
 	"understudy/tui/ui"
 )
@@ -35,6 +36,7 @@ func (m *Model) tell(evs []event.Event) {
 		}
 		m.world.Apply(*e)
 	}
+	shell.Bury(m.world)
 	if n := len(evs) - maxTraced; m.trace && n > 0 {
 		m.say(fmt.Sprintf("… and %s more events", thousands(n)))
 	}

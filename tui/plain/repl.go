@@ -147,12 +147,15 @@ func (r *repl) run(ctx context.Context, q event.Request) event.Result {
 	q.Seed, q.Virtual = r.seed, r.virtual
 	res := r.Runner.Watch(ctx, q, func(b event.Batch) {
 		for _, e := range b.Events {
-			if text := stage.Plain(e.Event, r.world); r.trace && text != "" {
-				r.program(r.Err, text+"\n")
+			if r.trace {
+				if text := stage.Plain(e.Event, r.world); text != "" {
+					r.program(r.Err, text+"\n")
+				}
 			}
 			r.world.Apply(e.Event)
 			r.note(e.Event)
 		}
+		shell.Bury(r.world)
 		for _, o := range b.Outputs {
 			if o.Err {
 				r.program(r.Err, o.Text)

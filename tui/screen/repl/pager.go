@@ -70,6 +70,9 @@ func (m *Model) pressPager(msg tea.KeyPressMsg) tea.Cmd {
 	k, e := &m.keys, m.input.Keys()
 	const all = 1 << 20
 	switch {
+	case key.Matches(msg, k.Stop) && m.running:
+		m.pager = nil
+		m.stop()
 	case key.Matches(msg, e.Up):
 		m.pager.scroll(-1)
 	case key.Matches(msg, e.Down):

@@ -79,6 +79,16 @@ func TestPager(t *testing.T) {
 	}
 }
 
+// Ctrl+C stops what runs, also from the help.
+func TestStopFromThePager(t *testing.T) {
+	h := newHarness(t, 100, 30)
+	h.press("for {}", "enter", ":help", "enter")
+	h.press("ctrl+c")
+	if h.m.pager != nil || h.r.stopped != 1 {
+		t.Errorf("help open: %v, stopped %d times", h.m.pager != nil, h.r.stopped)
+	}
+}
+
 func TestLostEventsAreSaid(t *testing.T) {
 	h := newHarness(t, 120, 30)
 	h.press("flood()", "enter")

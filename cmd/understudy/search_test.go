@@ -229,11 +229,18 @@ for self.Alive(pid) {
 }
 n > 0`
 
+// endless never ends, in one order or another.
+const endless = `for range 2 {
+	self.Spawn(func(self *actor.Process) { self.Receive() })
+}
+for {
+}`
+
 // TestAStoppedSearch is not gone on with: the next trial of it begins anew.
 func TestAStoppedSearch(t *testing.T) {
 	s := opened(t)
 	q := event.Request{
-		Mode: event.Cell, Source: busy, Virtual: true, Seed: 1, Limits: event.Limits{Wall: 100 * time.Millisecond},
+		Mode: event.Cell, Source: endless, Virtual: true, Seed: 1, Limits: event.Limits{Wall: 100 * time.Millisecond},
 		Explore: &event.Explore{Schedules: 20, Trial: 1, Seed: 1},
 	}
 	for range 2 {

@@ -32,7 +32,7 @@ var wrong = []struct {
 	{"mailboxes/reply", "late", []string{"ask.Text)\n", "ask.Text)\nself.Sleep(2 * time.Second)\nself.Send(ask.From, ask.Text)\n"}, []string{"The shell must read ping"}},
 	{"ordering/one-sender", "no close", []string{"self.Spawn(closer(log))", ""}, []string{"logbook must read two messages", "Here logbook did not read open first", "One and the same process must send"}},
 	{"ordering/one-sender", "a sleep", []string{`self.Send(to, "close")`, `self.Sleep(time.Second); self.Send(to, "close")`}, []string{"One and the same process must send"}},
-	{"ordering/your-order", "takes one", []string{"second := self.Receive()", "", "first, second", "first"}, []string{"The shell must receive both", "Here the shell did not take"}},
+	{"ordering/your-order", "takes one", []string{"second := self.Receive()", "", "first, second", "first"}, []string{"The shell must receive both", "There is a schedule under which the shell takes world first"}},
 	{"sleeps/chores", "waits too", []string{"\tchore(self)\n}", "\tself.Spawn(chore)\n}\nself.Sleep(time.Second)"}, nil},
 	{"sleeps/chores", "one by one", []string{"\tchore(self)\n", "\tself.Spawn(chore)\nself.Sleep(time.Second)\n"}, []string{"Together they must take one second"}},
 	{"sleeps/gather", "two prices", []string{"fmt.Println(self.Receive())", "", "fmt.Println(self.Receive())", ""}, []string{"The shell must receive three prices"}},

@@ -75,11 +75,10 @@ func (o *options) keys(ctx context.Context) error {
 	if err := p.enter(ctx, flooder(o.rate), "ev/s"); err != nil {
 		return err
 	}
-	what := fmt.Sprintf("key to screen, %d events/s from a worker", o.rate)
-	if o.rate == 0 {
-		what = "key to screen, all events a worker can send"
+	if o.rate == 0 { // about a million
+		return o.typeInto(ctx, p, "key to screen, all events a worker can send", madeBound)
 	}
-	return o.typeInto(ctx, p, what, keyBound)
+	return o.typeInto(ctx, p, fmt.Sprintf("key to screen, %d events/s from a worker", o.rate), keyBound)
 }
 
 // makes types while a program that has the same screen makes events itself.

@@ -249,9 +249,9 @@ func (r *renewal) drop(f Fault) bool {
 func (nb *Notebook) renewed(file string, r *renewal) (*Unit, []Fault) {
 	for len(r.again) > 0 {
 		full, moved := r.text()
-		u, faults := nb.lower(file, full, nil)
+		_, faults := nb.lower(file, full, nil)
 		if len(faults) == 0 {
-			u, faults = nb.lower(file, full, moved)
+			u, faults := nb.lower(file, full, moved)
 			if u != nil {
 				u.Warnings = slices.DeleteFunc(u.Warnings, func(f Fault) bool { return f.Line > lineCount(r.src) })
 			}

@@ -155,7 +155,7 @@ func (h *hands) script(ctx context.Context, acts []event.Act, messages []any, en
 // messages makes those of acts, before the run begins.
 func (h *hands) messages(acts []event.Act) ([]any, error) {
 	if len(acts) > event.MaxActs {
-		return nil, fmt.Errorf("That is more than was ever done to a run: %d acts, at most %d can be repeated.", len(acts), event.MaxActs) //nolint:staticcheck // likewise
+		return nil, sentence(fmt.Sprintf("That is more than was ever done to a run: %d acts, at most %d can be repeated.", len(acts), event.MaxActs))
 	}
 	out := make([]any, len(acts))
 	for i, a := range acts {
@@ -167,6 +167,11 @@ func (h *hands) messages(acts []event.Act) ([]any, error) {
 	}
 	return out, nil
 }
+
+// A sentence is what a learner is told of an act that cannot be done.
+type sentence string
+
+func (s sentence) Error() string { return string(s) }
 
 // reasonOf is the exit reason that a person typed.
 func reasonOf(text string) error {
@@ -185,7 +190,7 @@ func (h *hands) message(a event.Act) (msg any, err error) {
 	}
 	defer func() {
 		if v := recover(); v != nil {
-			msg, err = nil, fmt.Errorf("The message could not be made: %v.", interp.PanicValue(v)) //nolint:staticcheck // a sentence for the learner
+			msg, err = nil, sentence(fmt.Sprintf("The message could not be made: %v.", interp.PanicValue(v)))
 		}
 	}()
 	h.compile.Lock()
@@ -196,7 +201,7 @@ func (h *hands) message(a event.Act) (msg any, err error) {
 	}
 	values := code.Run(nil)
 	if len(values) != 1 {
-		return nil, fmt.Errorf("A message is one value, as in \"hello\" or Add{7}; %s is none.", strings.TrimSpace(a.Text)) //nolint:staticcheck // likewise
+		return nil, sentence(fmt.Sprintf("A message is one value, as in \"hello\" or Add{7}; %s is none.", strings.TrimSpace(a.Text)))
 	}
 	return values[0], nil
 }
@@ -204,11 +209,11 @@ func (h *hands) message(a event.Act) (msg any, err error) {
 func (h *hands) expression(text string) (*interp.Code, error) {
 	u, faults := h.notebook.Cell("message", text)
 	if len(faults) > 0 {
-		return nil, fmt.Errorf("The message does not compile: %s.", strings.TrimSuffix(faults[0].Text, ".")) //nolint:staticcheck // likewise
+		return nil, sentence(fmt.Sprintf("The message does not compile: %s.", strings.TrimSuffix(faults[0].Text, ".")))
 	}
 	code, err := h.machine.Load(u)
 	if err != nil {
-		return nil, fmt.Errorf("The message does not compile: %w", err) //nolint:staticcheck // likewise
+		return nil, sentence(fmt.Sprintf("The message does not compile: %v", err))
 	}
 	return code, nil
 }

@@ -140,8 +140,8 @@ func TestPath(t *testing.T) {
 
 // What is first may be the overview: from there back is the lesson.
 func TestBackFromTheFirst(t *testing.T) {
-	m, lesson, home, source, opener := newWindows(t)
-	m = New(t.Context(), Options{First: Window{Screen: home}, Opener: opener})
+	_, lesson, home, source, opener := newWindows(t)
+	m := New(t.Context(), Options{First: Window{Screen: home}, Opener: opener})
 	m.ticking = true
 	home.answer = ui.BackCmd()
 	_, cmd := m.Update(tea.KeyPressMsg{Code: tea.KeyEscape})

@@ -19,7 +19,7 @@ func (m *Model) drawInspector(p *ui.Painter) (rest *ui.Painter) {
 	if pid == 0 {
 		return p
 	}
-	area := p.Sub(0, 0, 0, 0)
+	var area *ui.Painter
 	switch {
 	case w >= 60 && h >= 7:
 		iw := min(max(w*2/5, 32), 60)

@@ -162,8 +162,9 @@ func (g *generator) define() {
 
 func (g *generator) assign() { g.line("%s = %s", g.target(), g.integer(2)) }
 func (g *generator) assignTwo() {
+	// Of two indexes on the right that are out of range Go does not say which fails first.
 	g.risk = indexes
-	g.line("%s, xs[%s] = %s, %s", g.target(), g.integer(1), g.integer(1), g.integer(1))
+	g.line("%s, xs[%s] = %s, %s", g.target(), g.integer(1), g.integer(1), g.target())
 }
 
 func (g *generator) operate() {

@@ -87,11 +87,16 @@ func (w *worker) explore(ctx context.Context, q event.Request) event.Result {
 	unwatch := context.AfterFunc(ctx, x.cancel)
 	began := time.Now()
 	t, more := x.trial(q.Explore.Trial)
-	if !unwatch() { // stopped, and with it all trials to come
+	stopped := !unwatch()
+	if stopped { // and with it all trials to come
 		x.close()
 		w.explorer = nil
 	}
-	if !more {
+	switch {
+	case more:
+	case stopped: // before it came to this trial: nobody knows whether there is one
+		return event.Result{Status: event.Stopped, Sentence: "Stopped."}
+	default:
 		return event.Result{Status: event.OK, Explored: &event.Explored{Over: true, All: x.report.Exhaustive}}
 	}
 	res := w.tell(t)

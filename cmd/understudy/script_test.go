@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -39,6 +40,14 @@ func (t tidy) Run() int {
 	return code
 }
 
+// condition knows [race]: the race detector is at work.
+func condition(name string) (bool, error) {
+	if name == "race" {
+		return !hostIsLean, nil
+	}
+	return false, fmt.Errorf("unknown condition %q", name)
+}
+
 // TestScripts runs every folder of scripts under testdata/script, one a verb.
 func TestScripts(t *testing.T) {
 	verbs, err := filepath.Glob("../../testdata/script/*")
@@ -50,6 +59,7 @@ func TestScripts(t *testing.T) {
 			testscript.Run(t, testscript.Params{
 				Dir:                 dir,
 				RequireExplicitExec: true,
+				Condition:           condition,
 				Setup: func(env *testscript.Env) error {
 					env.Setenv(lessons.StateDirEnv, filepath.Join(env.WorkDir, "state"))
 					env.Setenv(config.FileEnv, filepath.Join(env.WorkDir, "no-config.yaml"))

@@ -27,10 +27,7 @@ type sit struct {
 // sitAt opens the lesson on a terminal of 120 by 36 with these variables set.
 func sitAt(t *testing.T, env []string, args ...string) *sit {
 	t.Helper()
-	exe, err := binary()
-	if err != nil {
-		t.Fatal(err)
-	}
+	exe := binary(t)
 	s := &sit{T: t, dir: t.TempDir()}
 	cmd := exec.Command(exe, append([]string{"learn"}, args...)...)
 	cmd.Env = tuitest.Env(append([]string{lessons.StateDirEnv + "=" + s.dir}, env...)...)

@@ -182,10 +182,7 @@ func TestPromptFallsBack(t *testing.T) {
 	s.enter("6*7", "42")
 	quit(t, s.term)
 
-	exe, err := binary()
-	if err != nil {
-		t.Fatal(err)
-	}
+	exe := binary(t)
 	cmd := exec.Command(exe, "repl", "--seed", "3", "--virtual")
 	cmd.Env = tuitest.Env("TERM=dumb", lessons.StateDirEnv+"="+t.TempDir())
 	term := tuitest.StartTest(t, cmd, 80, 24)

@@ -18,8 +18,8 @@ import (
 	"understudy/tui/tuitest"
 )
 
-// binary is the real understudy, built once for all tests.
-var binary = sync.OnceValues(func() (string, error) {
+// built is the real understudy, built once for all tests.
+var built = sync.OnceValues(func() (string, error) {
 	dir, err := scratch()
 	if err != nil {
 		return "", err
@@ -32,13 +32,24 @@ var binary = sync.OnceValues(func() (string, error) {
 	return exe, nil
 })
 
-// open starts the binary on a terminal, with its state in dir.
-func open(t *testing.T, dir string, w, h int, args ...string) *tuitest.Terminal {
+// binary is where the real understudy is. It is another program than this one, and
+// not made for the race detector, so that under it these tests would show nothing.
+func binary(t *testing.T) string {
 	t.Helper()
-	exe, err := binary()
+	if !hostIsLean {
+		t.Skip("the race detector sees nothing of another program")
+	}
+	exe, err := built()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return exe
+}
+
+// open starts the binary on a terminal, with its state in dir.
+func open(t *testing.T, dir string, w, h int, args ...string) *tuitest.Terminal {
+	t.Helper()
+	exe := binary(t)
 	cmd := exec.Command(exe, args...)
 	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+dir, config.FileEnv+"="+filepath.Join(dir, "config.yaml"))
 	return tuitest.StartTest(t, cmd, w, h)

@@ -110,10 +110,7 @@ func outside(t *testing.T, variable, script string, args ...string) *tuitest.Ter
 	if err := os.WriteFile(name, []byte("#!/bin/sh\n"+script), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	exe, err := binary()
-	if err != nil {
-		t.Fatal(err)
-	}
+	exe := binary(t)
 	cmd := exec.Command(exe, args...)
 	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+t.TempDir(), "VISUAL=", "EDITOR=/nowhere/editor", variable+"="+name)
 	return tuitest.StartTest(t, cmd, 120, 36)

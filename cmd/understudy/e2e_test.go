@@ -233,8 +233,8 @@ func TestHomeWithTheMouseAlone(t *testing.T) {
 		}
 		t.Fatalf("%q is not on the screen", text)
 	}
-	click("Play at the prompt")
-	click("Play at the prompt")
+	click("  Play at the prompt") // chooses the row, and shows what it is,
+	click("► Play at the prompt") // then opens it
 	term.Expect(t, "1> ")
 	term.Send("40+2", tuitest.Enter)
 	term.Expect(t, "42", "2> ")
@@ -243,9 +243,9 @@ func TestHomeWithTheMouseAlone(t *testing.T) {
 	click("3 Start two")
 	term.Expect(t, "step 3/7")
 	click("F11 lessons")
-	click("Play at the prompt")
-	click("Play at the prompt")
-	term.Expect(t, "42", "2> ") // as it was left
+	click("  Play at the prompt") // chooses the row, and shows what it is,
+	click("► Play at the prompt") // then opens it
+	term.Expect(t, "42", "2> ")   // as it was left
 	click("F10 keys")
 	term.Expect(t, "Keys · ")
 	click("Ctrl+Q")

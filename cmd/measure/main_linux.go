@@ -105,7 +105,7 @@ func (o *options) measure(ctx context.Context) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	o.state = dir
+	o.state = filepath.Join(dir, "state") // not beside the program, whose name the folder in it has
 	if o.exe == "" {
 		o.exe = filepath.Join(dir, "understudy")
 		build := exec.CommandContext(ctx, "go", "build", "-o", o.exe, "./cmd/understudy")

@@ -120,7 +120,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.press(msg)
 	case tea.MouseClickMsg:
 		return m, m.click(msg)
-	case tea.MouseMsg, tea.PasteMsg:
+	case tea.PasteMsg:
+		m.help, m.notices = false, nil // what is pasted is not to get lost
+		return m, m.pass(msg)
+	case tea.MouseMsg:
 		if !m.covered() {
 			return m, m.pass(msg)
 		}

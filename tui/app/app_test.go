@@ -126,10 +126,14 @@ func TestHelpIsOverTheScreen(t *testing.T) {
 	if v := m.View(); !strings.Contains(ansi.Strip(v.Content), "F5 Ctrl+R") || v.Cursor != nil {
 		t.Errorf("no help:\n%s", ansi.Strip(v.Content))
 	}
-	m.Update(tea.PasteMsg{Content: "x"})
 	m.Update(tea.KeyPressMsg{Code: 'x', Text: "x"})
 	if v := m.View(); strings.Contains(ansi.Strip(v.Content), "F5 Ctrl+R") || len(screen.msgs) != 0 {
 		t.Errorf("a key does not only close the help: the screen got %v", screen.msgs)
+	}
+	m.Update(tea.KeyPressMsg{Code: tea.KeyF10})
+	m.Update(tea.PasteMsg{Content: "x"})
+	if m.covered() || len(screen.msgs) != 1 {
+		t.Errorf("what was pasted over the help: the screen got %v", screen.msgs)
 	}
 }
 

@@ -112,7 +112,9 @@ func outside(t *testing.T, variable, script string, args ...string) *tuitest.Ter
 	}
 	exe := binary(t)
 	cmd := exec.Command(exe, args...)
-	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+t.TempDir(), "VISUAL=", "EDITOR=/nowhere/editor", variable+"="+name)
+	// A theme with a background of its own: understudy then asks the terminal for none.
+	// The answer could come when the editor reads, for no person is as quick as this test.
+	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+t.TempDir(), "UNDERSTUDY_THEME=contrast", "VISUAL=", "EDITOR=/nowhere/editor", variable+"="+name)
 	return tuitest.StartTest(t, cmd, 120, 36)
 }
 

@@ -70,7 +70,7 @@ func (nb *Notebook) Cell(file, src string) (u *Unit, faults []Fault) {
 	for _, text := range r.notes {
 		u.Warnings = append(u.Warnings, Fault{Line: 1, Col: 1, Text: text})
 	}
-	u.cell.pieces, u.cell.own = pieces(src), r.own
+	u.cell.pieces, u.cell.own = r.pieces, r.own
 	for _, p := range u.cell.pieces {
 		p.uses = u.cell.uses[p.names[0]]
 	}

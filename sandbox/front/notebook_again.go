@@ -84,6 +84,7 @@ func receiver(fn *ast.FuncDecl) string {
 // renewal is a cell with what has to be declared again because of it.
 type renewal struct {
 	src     string
+	pieces  []*piece // of the cell itself
 	again   []*piece
 	own     map[string]bool // names that it declares
 	changed map[string]bool // names that mean something else from this cell on
@@ -93,8 +94,8 @@ type renewal struct {
 // renewal finds out what a cell that parses makes the notebook declare again.
 func (nb *Notebook) renewal(s *source, src string) *renewal {
 	own := map[string]bool{}
-	r := &renewal{src: src, own: own, changed: map[string]bool{}}
-	for _, p := range pieces(src) {
+	r := &renewal{src: src, pieces: pieces(src), own: own, changed: map[string]bool{}}
+	for _, p := range r.pieces {
 		for _, name := range p.names {
 			own[name] = true
 		}

@@ -33,6 +33,8 @@ func (e exit) Error() string { return fmt.Sprintf("exit code %d", int(e)) }
 // usage is an error of the command line.
 type usage struct{ error }
 
+func (u usage) Unwrap() error { return u.error }
+
 // run is the whole command with its exit code.
 func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	root := newRoot(streams{in, out, errOut})
@@ -60,7 +62,7 @@ func report(w io.Writer, _ fang.Styles, err error) {
 	if errors.As(err, &code) {
 		return
 	}
-	fmt.Fprintln(w, "understudy:", err)
+	fmt.Fprintln(w, "understudy:", plainly(err))
 	var wrong usage
 	if errors.As(err, &wrong) {
 		fmt.Fprintln(w, "understudy --help lists what there is.")

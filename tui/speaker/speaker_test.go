@@ -265,7 +265,7 @@ func TestDirFallsBack(t *testing.T) {
 	if want := short(filepath.Join(here, "understudy")); want != "" && Dir(here, "/state") != want {
 		t.Errorf("got %s, want %s", Dir(here, "/state"), want)
 	}
-	if got := Dir(filepath.Join(here, "none"), "/state"); got != "/state/talks" {
+	if got := Dir(filepath.Join(here, "none"), "/state"); got != filepath.FromSlash("/state/talks") {
 		t.Errorf("without a runtime folder: %s", got)
 	}
 	deep := "/" + strings.Repeat("deep/", 40)

@@ -56,8 +56,30 @@ func TestActsAtOnce(t *testing.T) {
 		return strings.Contains(printed, "got 42")
 	})
 	s.Act(event.Act{Kind: event.ActSuspend, PID: 2})
+	s.Act(event.Act{Kind: event.ActSend, PID: 2, Text: "Ping{43}"})
+	arrived := func(b event.Batch) bool {
+		for _, e := range b.Events {
+			if e.Kind == event.Enqueue && strings.Contains(e.Text, "43") {
+				return true
+			}
+		}
+		return false
+	}
 	await(t, s, func(b event.Batch) bool {
-		return len(b.Acted) > 0 && strings.Contains(b.Acted[len(b.Acted)-1].Fault, "seeded")
+		for _, o := range b.Outputs {
+			printed += o.Text
+		}
+		return arrived(b)
+	})
+	if strings.Contains(printed, "got 43") {
+		t.Error("a suspended process has handled a message")
+	}
+	s.Act(event.Act{Kind: event.ActResume, PID: 2})
+	await(t, s, func(b event.Batch) bool {
+		for _, o := range b.Outputs {
+			printed += o.Text
+		}
+		return strings.Contains(printed, "got 43")
 	})
 	s.Act(event.Act{Kind: event.ActKill, PID: 2})
 	await(t, s, func(b event.Batch) bool {
@@ -72,4 +94,55 @@ func TestActsAtOnce(t *testing.T) {
 	await(t, s, func(b event.Batch) bool {
 		return len(b.Acted) > 0 && b.Acted[len(b.Acted)-1].Fault == "There is no process <2> alive."
 	})
+}
+
+// TestCtrlCEndsOnlyTheCell: at a prompt in an order of its own, Ctrl-C ends what the
+// input does, and the processes are there afterwards as they were.
+func TestCtrlCEndsOnlyTheCell(t *testing.T) {
+	for name, virtual := range map[string]bool{"real time": false, "virtual time": true} {
+		t.Run(name, func(t *testing.T) {
+			s := sandbox.Open(sandbox.Options{})
+			defer s.Close()
+			ask := func(src string) event.Result {
+				return s.Do(t.Context(), event.Request{Mode: event.Prompt, Source: src, Seed: 5, Virtual: virtual}, nil).Result
+			}
+			for _, src := range []string{
+				"counter := self.Spawn(func(self *actor.Process) {\n\tn := 0\n\tfor {\n\t\tfrom := actor.Receive[actor.PID](self)\n\t\tn++\n\t\tself.Send(from, n)\n\t}\n})",
+				"count := func() int {\n\tself.Send(counter, self.PID())\n\treturn actor.Receive[int](self)\n}",
+				"count()",
+			} {
+				if got := ask(src); got.Status != event.OK {
+					t.Fatalf("got %+v", got)
+				}
+			}
+			for _, busy := range []string{
+				"fmt.Println(`on`)\nfor {\n}",
+				"fmt.Println(`on`)\nfor {\n\tcount()\n}",
+				"fmt.Println(`on`)\nvar mu sync.Mutex\nmu.Lock()\nself.Spawn(func(self *actor.Process) {\n\tfor {\n\t\tself.Send(self.PID(), 1)\n\t\tself.Receive()\n\t}\n})\nmu.Lock()",
+			} {
+				id := s.Run(event.Request{Mode: event.Prompt, Source: busy, Seed: 5, Virtual: virtual})
+				await(t, s, func(b event.Batch) bool { return len(b.Outputs) > 0 })
+				s.Stop()
+				await(t, s, func(b event.Batch) bool {
+					for _, r := range b.Results {
+						if r.ID == id && (r.Status != event.Stopped || r.Replaced) {
+							t.Errorf("%q: got %+v", busy, r)
+						}
+					}
+					return len(b.Results) > 0
+				})
+			}
+			// The last one has left a process behind that never rests: it can be killed.
+			if got := s.Do(t.Context(), event.Request{Mode: event.Kill, PID: 3, Seed: 5, Virtual: virtual}, nil).Result; got.Status != event.OK || got.Sentence != "" {
+				t.Errorf("kill: got %+v", got)
+			}
+			ask("self.Flush()")
+			if got := ask("self.Receive()"); got.Status != event.Stuck || got.Replaced {
+				t.Errorf("a deadlock: got %+v", got)
+			}
+			if got := ask("count() > 1"); got.Value != "true" {
+				t.Errorf("the counter has forgotten: got %+v", got)
+			}
+		})
+	}
 }

@@ -29,6 +29,7 @@ type Control struct {
 	wishes []func(s *seeded)
 	script []Act // to be done again, in order
 	acts   []Act // done
+	cut    *interruption
 	status Status
 	news   chan struct{} // closed when status changes
 }
@@ -172,6 +173,26 @@ func (c *Control) Suspend(pid uint64) { c.act(Act{Kind: ActSuspend, PID: pid}) }
 
 // Resume ends Suspend.
 func (c *Control) Resume(pid uint64) { c.act(Act{Kind: ActResume, PID: pid}) }
+
+// An interruption is an interrupt that the run has not seen.
+type interruption struct {
+	pid    uint64
+	reason error
+}
+
+// Interrupt makes the call that the process with the number pid waits in, or else the
+// next one that it makes, leave as Exit(reason) does; a suspended process is resumed
+// for that. It is none of the Acts.
+func (c *Control) Interrupt(pid uint64, reason error) {
+	c.set(func() { c.cut = &interruption{pid, reason} })
+}
+
+// Forget takes back an Interrupt that the run has not seen.
+func (c *Control) Forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.cut = nil
+}
 
 // Inspect says how the process with the number pid is doing, and false if it is
 // dead, or the run is over, or ctx was done before the run came to a point.

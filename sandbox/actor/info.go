@@ -11,7 +11,7 @@ type Info struct {
 	PID        PID
 	Name       Name   // the first that it registered, if any
 	Label      string // what it was spawned as
-	Status     string // "running", "waiting" or "sleeping"
+	Status     string // "running", "waiting", "sleeping" or, where it was held from outside, "suspended"
 	WaitsFor   string // if it waits: "any message", "a message of type Get", "a reply from <3>", "its sleep to end at 3s"
 	Mailbox    int    // messages that nobody has taken
 	Links      []PID
@@ -48,6 +48,8 @@ func (q *Process) info() Info {
 	switch q.parkedIn() {
 	case inReceive, inWait:
 		i.Status, i.WaitsFor = "waiting", q.waiting()
+	case inHold:
+		i.Status = "suspended"
 	case inSleep:
 		i.Status, i.WaitsFor = "sleeping", q.waiting()
 	}

@@ -294,11 +294,11 @@ func (p *Process) await(fits func(any) bool, deadline time.Duration) (late bool)
 
 // mayPark says whether the process may wait: nobody has killed or interrupted it. It
 // is asked with p.mu held, as who does either looks, with p.mu held, whether p waits.
-func (p *Process) mayPark() bool { return !p.dead.Load() && p.cut.Load() == nil }
+func (p *Process) mayPark() bool { return !p.dead.Load() && !p.interrupted() }
 
 // goesOn is resumed after a wait: an interrupt is seen to end it.
 func (p *Process) goesOn() bool {
-	if s := p.sys; s.trace != nil && p.cut.Load() != nil && !p.dead.Load() {
+	if s := p.sys; s.trace != nil && p.interrupted() && !p.dead.Load() {
 		s.emit(Event{Kind: EvWake, PID: PID{p}})
 	}
 	return p.resumed()

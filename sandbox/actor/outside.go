@@ -11,7 +11,8 @@ type System struct {
 }
 
 // Persist lets the run go on when the first process has ended. It then ends with
-// its Context or by Stop.
+// its Context or by Stop. A seeded one that has a Control also goes on after a deadlock
+// of its first process: what that waits in is left as by Exit with the *DeadlockError.
 func Persist() Option { return func(c *config) { c.persist = true } }
 
 // NewSystem is Run that returns at once.
@@ -85,24 +86,27 @@ func (sys *System) Spawn(label string, f func(self *Process)) PID {
 }
 
 // Interrupt makes the call that pid waits in, or else the next one that it makes,
-// leave as Exit(reason) does. Only a run under the parallel scheduler can be
+// leave as Exit(reason) does; a suspended process is resumed for that. Only a run under the parallel scheduler can be
 // interrupted from outside; under the seeded one Interrupt panics.
 func (sys *System) Interrupt(pid PID, reason error) {
 	if sys.s.seeded {
 		panic("actor: a seeded run cannot be interrupted from outside")
 	}
-	p := pid.p
-	p.cut.Store(&reason)
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if at := p.parkedIn(); at == inReceive || at == inSleep {
-		p.setParked(awake)
-		sys.s.sched.wake(p)
-	}
+	sys.s.mu.Lock()
+	defer sys.s.mu.Unlock()
+	sys.s.interrupt(pid.p, reason)
 }
 
 // Forget takes back an interrupt that pid has not noticed.
-func (sys *System) Forget(pid PID) { pid.p.cut.Store(nil) }
+func (sys *System) Forget(pid PID) { pid.p.forgetInterrupt() }
+
+func (p *Process) forgetInterrupt() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.interrupted() {
+		p.cut.Store(nil)
+	}
+}
 
 // Signal sends the exit signal reason to the process with the number pid, and says
 // whether it lives. Only a run under the parallel scheduler takes one from outside; a

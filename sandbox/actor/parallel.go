@@ -203,6 +203,7 @@ func (s *parallel) run() error {
 	if s.sys.settle {
 		s.sys.mute()
 	}
+	s.sys.freeAll()
 	gone := make(chan struct{})
 	go func() {
 		s.procs.Wait()

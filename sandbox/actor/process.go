@@ -15,15 +15,15 @@ type Process struct {
 	sys *system
 
 	// What a message touches lies together, so that it is in few cache lines.
-	parked   uint32                // one of the constants below; see parkedIn and setParked
-	dead     atomic.Bool           // set under mu and system.mu
-	cut      atomic.Pointer[error] // an interrupt that it has not noticed
-	reckoned uint64                // operations, which the BEAM calls reductions; see count
-	taken    uint64                // messages that it has received; see count
-	queue    pages                 // the mailbox, as far as the process has looked; only it touches that
-	wish     wish                  // what its receive or its sleep waits for, if not just what fits; others may read it while it is parked
-	task     task                  // the scheduler's
-	page     page                  // the first of queue or inbox
+	parked   uint32              // one of the constants below; see parkedIn and setParked
+	dead     atomic.Bool         // set under mu and system.mu
+	cut      atomic.Pointer[cut] // what it has to heed, and has not noticed; nil if nothing
+	reckoned uint64              // operations, which the BEAM calls reductions; see count
+	taken    uint64              // messages that it has received; see count
+	queue    pages               // the mailbox, as far as the process has looked; only it touches that
+	wish     wish                // what its receive or its sleep waits for, if not just what fits; others may read it while it is parked
+	task     task                // the scheduler's
+	page     page                // the first of queue or inbox
 
 	mu      lock           // guards what follows
 	fits    func(any) bool // what the receive that it waits in accepts; nil for any message
@@ -85,6 +85,7 @@ const (
 	inSleep
 	inWait // as a Strand
 	atRest // a first process whose function has returned
+	inHold // suspended
 )
 
 // PID is the process's own PID.
@@ -231,17 +232,13 @@ func (p *Process) enter() bool {
 	return p.resumed()
 }
 
-// resumed is for when others may have run: p may be dead by now, or interrupted.
+// resumed is for when others may have run: p may be dead by now, interrupted or
+// suspended.
 func (p *Process) resumed() bool {
 	if p.dead.Load() {
 		return p.leave()
 	}
-	if p.cut.Load() != nil {
-		if reason := p.cut.Swap(nil); reason != nil {
-			panic(exitPanic{*reason})
-		}
-	}
-	return true
+	return p.cut.Load() == nil || p.heed()
 }
 
 // lockFor locks system.mu for an operation of p, if any. Under the parallel

@@ -72,7 +72,8 @@ func (s *seeded) obey() (acted bool) {
 		r.next = r.script[0].Point
 	}
 	wishes := r.wishes
-	r.wishes, r.seen = nil, r.told
+	stop := r.cut
+	r.wishes, r.cut, r.seen = nil, nil, r.told
 	before := len(r.acts)
 	r.mu.Unlock()
 	for _, a := range due {
@@ -84,9 +85,12 @@ func (s *seeded) obey() (acted bool) {
 	for _, wish := range wishes {
 		wish(s)
 	}
+	if stop != nil {
+		s.cutShort(stop)
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return len(r.acts) > before
+	return stop != nil || len(r.acts) > before
 }
 
 // look says whether the run is paused here, and otherwise how long pacing wants it to wait.
@@ -165,11 +169,28 @@ func (s *seeded) perform(a Act) {
 	case ActSend:
 		s.sys.post(nil, nil, p, a.Msg)
 	case ActSuspend, ActResume:
-		p.task.suspended = a.Kind == ActSuspend
-		if s.sys.trace != nil {
-			s.sys.emit(Event{Kind: EvSuspend, PID: PID{p}, Bad: a.Kind == ActResume})
-		}
+		s.setSuspended(p, a.Kind == ActSuspend)
 	}
+}
+
+func (s *seeded) setSuspended(p *Process, on bool) {
+	p.task.suspended = on
+	if s.sys.trace != nil {
+		s.sys.emit(Event{Kind: EvSuspend, PID: PID{p}, Bad: !on})
+	}
+}
+
+// cutShort interrupts a process.
+func (s *seeded) cutShort(i *interruption) {
+	p := s.numbered(i.pid)
+	if p == nil {
+		return
+	}
+	if p.task.suspended {
+		s.setSuspended(p, false)
+	}
+	s.sys.interrupt(p, i.reason)
+	s.urgent = append(s.urgent, p)
 }
 
 // numbered is the living process with the number n, or nil.

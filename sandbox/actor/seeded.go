@@ -68,6 +68,7 @@ type task struct {
 	started bool
 
 	suspended bool // by a Control
+	cutShort  bool // an interrupt has ended its Strand.Park
 	vanished  bool // see Strand.Vanished
 	// parallel
 	wake  chan struct{}
@@ -341,6 +342,8 @@ func (s *seeded) idle() bool {
 	case s.phase == open && s.stuck():
 	case sys.settle && (first.dead.Load() || first.parkedIn() == atRest):
 		s.stop(sys.verdict)
+	case sys.persist && s.reins != nil && first.parkedIn() != awake:
+		sys.interrupt(first, s.deadlock())
 	default:
 		s.stop(s.deadlock())
 	}

@@ -89,6 +89,11 @@ func (t Strand) Park(what string, until time.Duration, forget func()) (late bool
 		forget()
 		p.leave()
 	}
+	if p.task.cutShort {
+		p.task.cutShort = false
+		forget()
+		p.goesOn()
+	}
 	if p.sys.trace != nil && !p.goroutine() {
 		p.sys.emit(Event{Kind: EvWake, PID: PID{p}})
 	}

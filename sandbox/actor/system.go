@@ -156,6 +156,7 @@ type system struct {
 
 	living list   // of processes, in the order of their birth
 	alive  int    // how many those are
+	ending bool   // nobody can be suspended any more; see freeAll
 	born   uint64 // number of the youngest
 
 	refs   atomic.Uint64
@@ -190,6 +191,8 @@ type scheduler interface {
 	// park blocks p, which has set its parked state, until wake(p) or the
 	// clock reaches deadline (never, if negative). It says whether the deadline came first.
 	park(p *Process, deadline time.Duration) (late bool)
+	// hold blocks p, which is suspended, until wake(p).
+	hold(p *Process)
 	// wake lets parked p go on. Called with p.mu held.
 	wake(p *Process)
 	// unwind gets rid of the stack of p, which has just died while it was

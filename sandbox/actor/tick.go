@@ -99,7 +99,11 @@ func (s *seeded) running() *Process { return s.cur }
 
 func (s *seeded) tick(p *Process) {
 	s.owns(p)
-	s.checkpoint()
+	if s.checkpoint() && len(s.urgent) > 0 { // somebody was interrupted
+		s.ready = append(s.ready, p)
+		p.task.yield(struct{}{})
+		return
+	}
 	if !s.sys.virtual && s.alarms.Len() > 0 && s.wakes() {
 		s.ready = append(s.ready, p)
 		p.task.yield(struct{}{})

@@ -19,7 +19,7 @@ const (
 	ActExit    ActKind = "exit"    // send it an exit signal
 	ActKill    ActKind = "kill"    // send it the exit signal that cannot be trapped
 	ActSend    ActKind = "send"    // put a message in its mailbox
-	ActSuspend ActKind = "suspend" // let it have no turn; only under the seeded scheduler
+	ActSuspend ActKind = "suspend" // let it have no turn
 	ActResume  ActKind = "resume"  // let it have turns again
 )
 

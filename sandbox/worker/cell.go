@@ -136,6 +136,7 @@ func (r *recorder) crash(c actor.Crash) { r.print(c.String()+"\n", true) }
 type ending struct {
 	values []any
 	left   error // a crash, or the argument of Exit; nil if it ran to its end
+	hasty  bool  // at a seeded prompt: others still had something to do when it was over
 }
 
 // runShell runs a cell in the shell process, which survives it, as in iex.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"time"
 
 	"understudy/sandbox/actor"
 	"understudy/sandbox/event"
@@ -16,8 +17,9 @@ import (
 // hands are what reaches into a run from outside: a person's acts, at once or each
 // after its event.
 type hands struct {
-	system  *actor.System  // of a run under the parallel scheduler; else nil
-	control *actor.Control // of a seeded one
+	system  *actor.System         // of a run under the parallel scheduler; else nil
+	control *actor.Control        // of a seeded one
+	idle    func(pid uint64) bool // whether that is the shell process of a prompt that runs no input; nil if there is no prompt
 
 	compile  sync.Locker // held while the machine compiles
 	notebook *front.Notebook
@@ -44,19 +46,40 @@ func (w *worker) lend(p *prompt) {
 // act does what the host says at once, and answers how it went.
 func (w *worker) act(a event.Act) {
 	w.handsMu.Lock()
-	h := w.hands
-	if h == nil && w.lent != nil {
-		h = w.lent.hands()
-	}
+	h, p := w.hands, w.lent
 	w.handsMu.Unlock()
+	before, over := w.acted, make(chan struct{})
+	w.acted = over
 	go func() { // a message may take time to make
+		defer close(over)
+		after(before)
 		done := event.Acted{Act: a, Fault: "Nothing runs that could be acted on."}
-		if h != nil {
+		switch {
+		case h != nil:
 			done.Fault = h.do(a)
+		case p != nil:
+			done.Fault = p.actAtOnce(a)
 		}
 		must(w.out.WriteJSON(event.FrameActed, done))
 	}()
 }
+
+// after waits for the act before, which came first, unless that takes its time.
+func after(before <-chan struct{}) {
+	if before == nil {
+		return
+	}
+	t := time.NewTimer(actTime)
+	defer t.Stop()
+	select {
+	case <-before:
+	case <-t.C:
+	}
+}
+
+// actTime is how long an act holds up the next one. The expression of a message may
+// never end.
+const actTime = 200 * time.Millisecond
 
 // do does a, and says in a sentence why it was not done, or "".
 func (h *hands) do(a event.Act) (fault string) {
@@ -75,17 +98,31 @@ func (h *hands) do(a event.Act) (fault string) {
 		alive = h.system.Signal(a.PID, reasonOf(a.Text))
 	case event.ActSend:
 		alive, err = h.system.Send(a.PID, msg)
+	case event.ActSuspend:
+		if h.idle != nil && h.idle(a.PID) {
+			return idleShell
+		}
+		alive = h.system.Suspend(a.PID)
+	case event.ActResume:
+		alive = h.system.Resume(a.PID)
 	default:
-		return "Only a seeded run can hold a process: here each has a thread of its own."
+		return unknownAct(a)
 	}
 	switch {
 	case err != nil:
 		return fmt.Sprintf("The message cannot be sent: %v.", err)
 	case !alive:
-		return fmt.Sprintf("There is no process <%d> alive.", a.PID)
+		return nobody(a.PID)
 	}
 	return ""
 }
+
+// What a person is told of an act that is not done.
+const idleShell = "This is the shell process, which runs your input. Between two inputs there is nothing to hold."
+
+func nobody(pid uint64) string { return fmt.Sprintf("There is no process <%d> alive.", pid) }
+
+func unknownAct(a event.Act) string { return fmt.Sprintf("The worker knows no act %q.", a.Kind) }
 
 // steer does a through the control of a seeded run.
 func (h *hands) steer(a event.Act, msg any) (fault string) {
@@ -105,7 +142,7 @@ func (h *hands) steer(a event.Act, msg any) (fault string) {
 	case event.ActResume:
 		h.control.Resume(a.PID)
 	default:
-		return fmt.Sprintf("The worker knows no act %q.", a.Kind)
+		return unknownAct(a)
 	}
 	h.given = append(h.given, a)
 	return ""

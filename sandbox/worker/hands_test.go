@@ -143,3 +143,38 @@ func TestPromptActs(t *testing.T) {
 		t.Errorf("kill again: got %+v", res)
 	}
 }
+
+// A process of the prompt is held between two inputs, and let go; the shell is not.
+func TestPromptSuspends(t *testing.T) {
+	for name, seed := range map[string]int64{"real time": 0, "seeded": 5} {
+		t.Run(name, func(t *testing.T) {
+			w, pipe := newTestWorker(t)
+			t.Cleanup(func() { w.prompt.close() })
+			do := func(q event.Request) ([]event.RunEvent, event.Result) {
+				q.ID, q.Seed = 7, seed
+				evs, _, res := asked(t, w, pipe, q)
+				return evs, res
+			}
+			act := func(kind event.ActKind, pid uint64) ([]event.RunEvent, event.Result) {
+				return do(event.Request{Mode: event.Do, Acts: []event.Act{{Kind: kind, PID: pid}}})
+			}
+			do(event.Request{Mode: event.Prompt, Source: "p := self.Spawn(func(self *actor.Process) {\n\tfor {\n\t\tself.Send(self.Receive().(actor.PID), `here`)\n\t}\n})"})
+			if evs, res := act(event.ActSuspend, 2); res.Status != event.OK || res.Sentence != "" {
+				t.Errorf("suspend: got %+v", res)
+			} else {
+				find(t, evs, event.Suspend, "", 0)
+			}
+			ask := event.Request{Mode: event.Prompt, Source: "self.Send(p, self.PID())\n_, ok := self.ReceiveWithin(20*time.Millisecond)\nok"}
+			if _, res := do(ask); res.Value != "false" {
+				t.Errorf("it answers: got %+v", res)
+			}
+			if _, res := act(event.ActSuspend, 1); res.Sentence != idleShell {
+				t.Errorf("suspend the shell: got %+v", res)
+			}
+			act(event.ActResume, 2)
+			if _, res := do(event.Request{Mode: event.Prompt, Source: "self.Receive()"}); res.Value != `"here"` && res.Value != "here" {
+				t.Errorf("resumed: got %+v", res)
+			}
+		})
+	}
+}

@@ -38,7 +38,9 @@ type prompt struct {
 	mu    sync.Mutex // held while a cell runs, and while a dead shell process is replaced
 	shell *shell     // nil until the first cell, and once its system has ended
 
-	running atomic.Pointer[actor.System] // that of the shell
+	reach atomic.Pointer[hands] // what reaches into the shell's system; nil if there is none
+	busy  atomic.Bool           // the shell does a job
+	self  atomic.Uint64         // the number of the shell process
 }
 
 func newPrompt(rec *recorder, c clock) *prompt {
@@ -60,7 +62,7 @@ func (p *prompt) close() {
 		p.shell.veil.mute.Store(true)
 		p.shell.system.Stop()
 		p.shell = nil
-		p.running.Store(nil)
+		p.reach.Store(nil)
 	}
 }
 
@@ -117,15 +119,28 @@ func (p *prompt) load(q event.Request) (*front.Unit, *interp.Code, *event.Result
 	return u, code, nil
 }
 
-// hands are what reaches into the prompt's processes while a cell runs and between
-// two; nil if there are none, or they run in an order of their own.
-func (p *prompt) hands() *hands {
-	system := p.running.Load()
-	if system == nil || p.clock.seeded() {
-		return nil
+// actAtOnce does a, while an input runs or between two. There the processes of a seeded
+// prompt stand still, and the shell process does it.
+func (p *prompt) actAtOnce(a event.Act) (fault string) {
+	h := p.reach.Load()
+	switch {
+	case h == nil:
+		return "Nothing runs that could be acted on."
+	case h.control == nil:
+		return h.do(a)
+	case !p.busy.Load():
+		return p.act(context.Background(), []event.Act{a}).Sentence
 	}
-	return &hands{system: system, compile: &p.compiling, notebook: p.notebook, machine: p.machine}
+	ctx, cancel := context.WithTimeout(context.Background(), lookTime)
+	defer cancel()
+	if _, alive := h.control.Inspect(ctx, a.PID); !alive {
+		return nobody(a.PID)
+	}
+	return h.do(a)
 }
+
+// lookTime is how long a run may take to a point at which it can be looked at.
+const lookTime = time.Second
 
 // restore declares again what inputs of before declared. Their statements are not
 // run: what they did is done.
@@ -153,7 +168,7 @@ func (p *prompt) act(ctx context.Context, acts []event.Act) event.Result {
 	fault := ""
 	res := p.do(ctx, func(self *actor.Process) ending {
 		for i, a := range acts {
-			if why := actAs(self, a, messages[i]); why != "" && fault == "" {
+			if why := p.actAs(self, a, messages[i]); why != "" && fault == "" {
 				fault = why
 			}
 		}
@@ -166,7 +181,7 @@ func (p *prompt) act(ctx context.Context, acts []event.Act) event.Result {
 }
 
 // actAs does a as the process self, and says in a sentence why it was not done, or "".
-func actAs(self *actor.Process, a event.Act, msg any) (fault string) {
+func (p *prompt) actAs(self *actor.Process, a event.Act, msg any) (fault string) {
 	var to actor.PID
 	for _, q := range self.Processes() {
 		if q.Number() == a.PID {
@@ -174,7 +189,7 @@ func actAs(self *actor.Process, a event.Act, msg any) (fault string) {
 		}
 	}
 	if to == (actor.PID{}) {
-		return fmt.Sprintf("There is no process <%d> alive.", a.PID)
+		return nobody(a.PID)
 	}
 	switch a.Kind {
 	case event.ActKill:
@@ -183,8 +198,13 @@ func actAs(self *actor.Process, a event.Act, msg any) (fault string) {
 		self.ExitSignal(to, reasonOf(a.Text))
 	case event.ActSend:
 		self.Send(to, msg)
+	case event.ActSuspend, event.ActResume:
+		if to == self.PID() {
+			return idleShell
+		}
+		return p.reach.Load().do(a)
 	default:
-		return "At a prompt no process can be held."
+		return unknownAct(a)
 	}
 	return ""
 }
@@ -199,25 +219,54 @@ func (p *prompt) do(ctx context.Context, job job) event.Result {
 		p.shell = p.boot()
 	}
 	s := p.shell
+	p.busy.Store(true)
+	defer p.busy.Store(false)
 	s.forget()
 	if !s.offer(job) { // it has died just now
 		s = p.respawn(s)
 		s.offer(job)
 	}
-	interrupt := context.AfterFunc(ctx, s.interrupt)
-	defer interrupt()
+	defer during(ctx, s.interrupt)()
 	var res event.Result
 	select {
 	case end := <-s.ended:
-		res = result(end, nil)
-		end.tellSurvival(&res)
-		if errors.Is(end.left, errInterrupted) {
-			res = event.Result{Status: event.Stopped, Sentence: "Stopped."}
-		}
+		res = end.atPrompt()
 	case <-s.died:
 		res = p.lost(ctx, s)
 	}
 	res.Wall = time.Since(began)
+	return res
+}
+
+// during calls f once, when ctx is done, unless end has been called. That waits for f.
+func during(ctx context.Context, f func()) (end func()) {
+	done := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(done)
+		f()
+	})
+	return func() {
+		if !stop() {
+			<-done
+		}
+	}
+}
+
+// atPrompt is the result of a cell whose shell process has survived it.
+func (e ending) atPrompt() event.Result {
+	var stuck *actor.DeadlockError
+	switch {
+	case errors.Is(e.left, errInterrupted):
+		return event.Result{Status: event.Stopped, Sentence: "Stopped."}
+	case errors.As(e.left, &stuck):
+		res := result(ending{}, stuck)
+		res.Sentence += " The input was ended. All processes are still there."
+		return res
+	}
+	res := result(e, nil)
+	if e.tellSurvival(&res); e.hasty && res.Sentence == "" {
+		res.Sentence = "Stopped. Other processes still had something to do: they go on while the next input runs. :kill ends one."
+	}
 	return res
 }
 
@@ -261,13 +310,14 @@ type job func(self *actor.Process) ending
 
 // shell is one shell process and its system.
 type shell struct {
-	clock  clock
-	system *actor.System
-	veil   *veil
-	pid    actor.PID
-	jobs   chan job
-	ended  chan ending
-	died   <-chan struct{}
+	clock   clock
+	system  *actor.System
+	control *actor.Control // of a seeded one
+	veil    *veil
+	pid     actor.PID
+	jobs    chan job
+	ended   chan ending
+	died    <-chan struct{}
 }
 
 func (c clock) seeded() bool { return c.seed != 0 }
@@ -314,10 +364,17 @@ func (p *prompt) boot() *shell {
 	if p.clock.virtual {
 		o = append(o, actor.VirtualTime())
 	}
-	var system *actor.System
-	s := p.adopt(nil, v, func(f func(*actor.Process)) { system = actor.NewSystem(f, o...) })
-	s.system = system
-	p.running.Store(system)
+	h := &hands{
+		compile: &p.compiling, notebook: p.notebook, machine: p.machine,
+		idle: func(pid uint64) bool { return !p.busy.Load() && pid == p.self.Load() },
+	}
+	if p.clock.seeded() {
+		h.control = actor.NewControl()
+		o = append(o, actor.Controlled(h.control))
+	}
+	s := p.adopt(nil, v, func(f func(*actor.Process)) { h.system = actor.NewSystem(f, o...) })
+	s.system, s.control = h.system, h.control
+	p.reach.Store(h)
 	return s
 }
 
@@ -329,6 +386,7 @@ func (p *prompt) adopt(system *actor.System, v *veil, start func(func(*actor.Pro
 	start(s.loop(up))
 	self := <-up
 	s.pid, s.died = self.PID(), self.Done()
+	p.self.Store(s.pid.Number())
 	go func() {
 		<-s.died
 		p.mu.Lock()
@@ -349,9 +407,7 @@ func (s *shell) loop(up chan<- *actor.Process) func(*actor.Process) {
 			case job := <-s.jobs:
 				end := job(self)
 				if s.clock.seeded() {
-					s.veil.settling.Store(true)
-					self.Sleep(1) // a moment of the clock: until then the others run, as long as they can
-					s.veil.settling.Store(false)
+					end.hasty = s.settle(self)
 				}
 				select {
 				case s.ended <- end:
@@ -362,6 +418,16 @@ func (s *shell) loop(up chan<- *actor.Process) func(*actor.Process) {
 			}
 		}
 	}
+}
+
+// settle lets the others run, as long as they can: for a moment of the clock, which goes
+// by only then. It says whether Ctrl-C ended that.
+func (s *shell) settle(self *actor.Process) (hasty bool) {
+	s.veil.settling.Store(true)
+	defer s.veil.settling.Store(false)
+	defer func() { hasty = recover() != nil }()
+	self.Sleep(1)
+	return false
 }
 
 // offer hands a job to the shell process, and says whether it lived to take it.
@@ -376,16 +442,17 @@ func (s *shell) offer(j job) bool {
 
 // forget takes back an interrupt that came too late for the cell before.
 func (s *shell) forget() {
-	if !s.clock.seeded() {
-		s.system.Forget(s.pid)
+	if s.control != nil {
+		s.control.Forget()
+		return
 	}
+	s.system.Forget(s.pid)
 }
 
-// interrupt ends the cell that runs. A seeded system cannot be interrupted from
-// outside, so it ends as a whole.
+// interrupt ends the cell that runs, and only that.
 func (s *shell) interrupt() {
-	if s.clock.seeded() {
-		s.system.Stop()
+	if s.control != nil {
+		s.control.Interrupt(s.pid.Number(), errInterrupted)
 		return
 	}
 	s.system.Interrupt(s.pid, errInterrupted)

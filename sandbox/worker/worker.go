@@ -63,6 +63,8 @@ type worker struct {
 	stop      func()     // ends the run that is going on; nil if none is
 	done      chan struct{}
 
+	acted <-chan struct{} // closed when the latest act is done; nil before the first
+
 	handsMu sync.Mutex
 	hands   *hands  // of the run that goes on, if it is no prompt's
 	lent    *prompt // the same as prompt, for the goroutine that listens

@@ -211,6 +211,8 @@ func state(p *event.Process) string {
 		return "ended"
 	case p.State == event.Dead:
 		return "ended: " + p.Reason
+	case p.Suspended:
+		return "suspended"
 	case p.State == event.Waiting && p.For != "":
 		return "waits for " + p.For
 	case idle(p):

@@ -14,6 +14,7 @@ import (
 	"understudy/lessons"
 	"understudy/sandbox/event"
 	"understudy/tui/component/shell"
+	"understudy/tui/component/stage"
 	"understudy/tui/ui"
 )
 
@@ -42,6 +43,12 @@ func (r *repl) command(ctx context.Context, c shell.Command) {
 	case "kill":
 		res := r.run(ctx, event.Request{Mode: event.Kill, PID: shell.PID(c.Arg)})
 		r.tell("kill", "", &res)
+	case "suspend", "resume":
+		act := event.Act{Kind: event.ActKind(c.Name), PID: shell.PID(c.Arg)}
+		res := r.run(ctx, event.Request{Mode: event.Do, Acts: []event.Act{act}})
+		if r.tell(c.Name, "", &res); res.Status == event.OK && res.Sentence == "" {
+			r.say("%s.", stage.Done(act))
+		}
 	case "time":
 		r.time()
 	case "trace":

@@ -29,6 +29,8 @@ var commands = []command{
 	{"tree", nil, "", "who started whom"},
 	{"flush", nil, "", "take all out of the mailbox"},
 	{"kill", nil, "PID", "kill a process"},
+	{"suspend", nil, "PID", "hold a process: it gets no turn"},
+	{"resume", nil, "PID", "let it go on"},
 	{"trace", nil, "on|off", "say all that happens to processes"},
 	{"time", nil, "", "how long the last input took"},
 	{"seed", nil, "N", "begin again: same N, same order; 0 ends it"},
@@ -68,14 +70,21 @@ func contains(list []string, s string) bool {
 	return false
 }
 
-// suggest names the command that begins as name does.
+// suggest names the command that begins as name does: of several the one that has most
+// of it, and then the one that is most nearly as long.
 func suggest(name string) string {
+	best, most := "", 0
 	for _, k := range commands {
-		if len(name) > 1 && (strings.HasPrefix(k.name, name[:2]) || strings.HasPrefix(name, k.name) && len(k.name) > 1) {
-			return "Did you mean :" + k.name + "? :help lists them all."
+		n := len(shared(k.name, name))
+		far := max(len(k.name)-len(name), len(name)-len(k.name))
+		if n >= 2 && 100*n-far > most {
+			best, most = k.name, 100*n-far
 		}
 	}
-	return ":help lists them all."
+	if best == "" {
+		return ":help lists them all."
+	}
+	return "Did you mean :" + best + "? :help lists them all."
 }
 
 // Complete is the names of the commands that begin as the line does, each with its

@@ -9,7 +9,7 @@ func TestComplete(t *testing.T) {
 	for _, c := range []struct{ line, names, more string }{
 		{":he", "[:help]", "lp"},
 		{" :ti", "[:time]", "me"},
-		{":s", "[:seed :save]", ""},
+		{":s", "[:suspend :seed :save]", ""},
 		{":xx", "[]", ""},
 		{"he", "[]", ""},
 	} {

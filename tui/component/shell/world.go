@@ -54,6 +54,9 @@ func title(p *event.Process) string {
 
 // does says what a living process does, in a few words.
 func does(p *event.Process) string {
+	if p.Suspended {
+		return "suspended"
+	}
 	switch p.State {
 	case event.Waiting:
 		if p.For != "" {

@@ -34,7 +34,6 @@ func (m *Model) can() stage.Can {
 	}
 	if m.shown.Seed == 0 && m.shown.Source != "" {
 		c.Another = "Here the operating system chooses the order: there is no seed. a runs it again."
-		c.Suspend = "Only a seeded run can hold a process: here each has a thread of its own."
 		if m.run == nil {
 			c.Act = "This run is over, and nobody can repeat it: the operating system chose the order. Run it again with a, and act while it runs."
 		}

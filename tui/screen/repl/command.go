@@ -73,7 +73,14 @@ func (m *Model) enqueue(c shell.Command) {
 	case "flush":
 		in.source = "self.Flush()"
 	case "kill":
+		if m.running { // it may be what keeps the input from ending
+			m.act(event.Act{Kind: event.ActKill, PID: shell.PID(c.Arg)})
+			return
+		}
 		in.req = event.Request{Mode: event.Kill, PID: shell.PID(c.Arg)}
+	case "suspend", "resume":
+		m.act(event.Act{Kind: event.ActKind(c.Name), PID: shell.PID(c.Arg)})
+		return
 	case "seed":
 		seed, _ := strconv.ParseInt(c.Arg, 10, 64) // Parse has looked at it
 		m.seed, m.virtual = seed, m.virtual && seed != 0

@@ -31,7 +31,6 @@ func (m *Model) can() stage.Can {
 	again := "A prompt goes on from input to input. :seed 7 begins anew, in an order that can be had again."
 	return stage.Can{
 		Again: again, Another: again, Find: "There is no check at a prompt.",
-		Suspend: "At a prompt no process can be held.",
 	}
 }
 
@@ -50,10 +49,11 @@ func (m *Model) wish(w stage.Wish) tea.Cmd {
 }
 
 // act does something to a process as it is now: what the stage shows may be long ago.
-// Where processes run in an order of their own, the shell does it, as an input.
+// Where processes run in an order of their own, and so only while an input runs, the
+// shell does it between two, as an input.
 func (m *Model) act(a event.Act) {
 	a.Event = 0
-	if m.seed == 0 {
+	if m.seed == 0 || m.running {
 		m.runner.Act(a)
 		return
 	}

@@ -16,9 +16,6 @@ func (m *Model) pressStage(msg tea.KeyPressMsg) {
 // can is what a program that is run on every save allows.
 func (m *Model) can() stage.Can {
 	c := stage.Can{Find: "A program has no check that could fail."}
-	if m.seed == 0 {
-		c.Suspend = "Only a seeded run can hold a process: S runs it with a seed."
-	}
 	if m.id == 0 {
 		c.Act = "This run is over. R runs the program again; act while it runs."
 	}

@@ -19,6 +19,8 @@
 //	resize 80x24   change the terminal's size
 //	settle [200ms] wait until nothing has been written for that long
 //	shot "a.png"   take a picture now
+//	film "a.gif"   film from now on
+//	cut            until now
 //
 // At the end it settles and takes the picture named by -o.
 package main

@@ -69,7 +69,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 		fmt.Fprintln(stderr, "usage: screenshot [flags] -- COMMAND ARGS…")
 		f.PrintDefaults()
 	}
-	f.StringVar(&o.out, "o", "", "write the last picture to `FILE` (default screenshot.png, or none when the script takes one)")
+	f.StringVar(&o.out, "o", "", "write the last picture to `FILE` (default screenshot.png, or none when the script takes one or films)")
 	f.StringVar(&o.size, "size", "", "the terminal's `COLUMNSxROWS` (default 120x36, or 80x24 with -startup)")
 	f.StringVar(&o.script, "script", "", "play `SCRIPT`, or the script in a file with @FILE: wait \"text\"; key f5; type \"…\"; settle")
 	f.StringVar(&o.title, "title", "", "the window's `TITLE`")
@@ -106,7 +106,7 @@ func (o *options) complete() (err error) {
 		o.script = string(src)
 	}
 	o.steps, err = parseScript(o.script)
-	if o.out == "" && !slices.ContainsFunc(o.steps, func(s step) bool { return s.verb == "shot" }) {
+	if o.out == "" && !slices.ContainsFunc(o.steps, func(s step) bool { return s.verb == "shot" || s.verb == "film" }) {
 		o.out = "screenshot.png"
 	}
 	return err

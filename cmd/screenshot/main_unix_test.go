@@ -7,6 +7,7 @@ import (
 	"context"
 	"image"
 	"image/color"
+	"image/gif"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -64,6 +65,34 @@ func TestTakesAPicture(t *testing.T) {
 		}
 		if got := color.RGBAModel.Convert(img.At(239, 119)); got != raster.Background {
 			t.Errorf("%s: last cell: got %v, want %v", file, got, raster.Background)
+		}
+	}
+}
+
+func TestTakesAFilm(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.gif")
+	program := `printf '\033[?25l\033[48;2;200;0;0m \033[mone'; read x; printf '\033[H\033[48;2;0;0;200m \033[mtwo'; read x`
+	script := `wait "one"; film "` + file + `"; type "go"; key enter; wait "two"; cut`
+	code, _, stderr := call(t, "-size", "20x5", "-script", script, "--", "sh", "-c", program)
+	if code != 0 {
+		t.Fatalf("exit %d: %s", code, stderr)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	film, err := gif.DecodeAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := len(film.Image) - 1
+	if last < 1 {
+		t.Fatalf("%d pictures, want at least two", last+1)
+	}
+	for at, want := range map[int]color.RGBA{0: {200, 0, 0, 255}, last: {0, 0, 200, 255}} {
+		if got := color.RGBAModel.Convert(film.Image[at].At(3, 3)); got != want {
+			t.Errorf("picture %d: got %v, want %v", at, got, want)
 		}
 	}
 }

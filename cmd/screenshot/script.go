@@ -42,7 +42,25 @@ func parseScript(src string) ([]step, error) {
 			steps = append(steps, s)
 		}
 	}
-	return steps, errors.Join(faults...)
+	return steps, errors.Join(append(faults, filmFaults(steps)...)...)
+}
+
+// filmFaults are films that never end, and ends of none.
+func filmFaults(steps []step) (faults []error) {
+	filming := false
+	for _, s := range steps {
+		switch {
+		case s.verb == "film" && filming:
+			faults = append(faults, fmt.Errorf("script:%d: film: the one before has not been cut", s.line))
+		case s.verb == "cut" && !filming:
+			faults = append(faults, fmt.Errorf("script:%d: cut: no film has begun", s.line))
+		}
+		filming = s.verb == "film" || filming && s.verb != "cut"
+	}
+	if filming {
+		faults = append(faults, errors.New("script: a film is never cut"))
+	}
+	return faults
 }
 
 // word is a bare or quoted word of a script.
@@ -94,7 +112,7 @@ func parseStep(words []word) (step, error) {
 	args := words[1:]
 	var err error
 	switch s.verb {
-	case "wait", "gone", "type", "paste", "shot":
+	case "wait", "gone", "type", "paste", "shot", "film":
 		if len(args) != 1 || !args[0].quoted {
 			return s, errors.New(`want one quoted text, such as "ready"`)
 		}
@@ -111,6 +129,10 @@ func parseStep(words []word) (step, error) {
 			return s, errors.New("want a size, such as 80x24")
 		}
 		s.x, s.y, err = parseSize(args[0].text)
+	case "cut":
+		if len(args) > 0 {
+			return s, errors.New("want nothing behind it")
+		}
 	case "settle":
 		if len(args) > 1 {
 			return s, errors.New("want nothing or a time, such as 200ms")
@@ -119,7 +141,7 @@ func parseStep(words []word) (step, error) {
 			s.quiet, err = time.ParseDuration(args[0].text)
 		}
 	default:
-		err = errors.New("unknown command (want wait, gone, key, type, paste, click, resize, settle or shot)")
+		err = errors.New("unknown command (want wait, gone, key, type, paste, click, resize, settle, shot, film or cut)")
 	}
 	return s, err
 }

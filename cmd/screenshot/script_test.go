@@ -9,7 +9,7 @@ import (
 )
 
 func TestParseScript(t *testing.T) {
-	src := "wait \"a; b\"; key f5 ctrl+r;; # the rest is a comment; key nope\n\ttype `q\\`; settle 50ms; settle\n\nclick 10 4; resize 80x24 ; shot \"x.png\";gone \"z\";paste \"1\\n2\""
+	src := "wait \"a; b\"; key f5 ctrl+r;; # the rest is a comment; key nope\n\ttype `q\\`; settle 50ms; settle\n\nclick 10 4; resize 80x24 ; shot \"x.png\";gone \"z\";paste \"1\\n2\"\nfilm \"x.gif\"; cut"
 	got, err := parseScript(src)
 	if err != nil {
 		t.Fatal(err)
@@ -25,6 +25,8 @@ func TestParseScript(t *testing.T) {
 		{verb: "shot", texts: []string{"x.png"}, line: 4},
 		{verb: "gone", texts: []string{"z"}, line: 4},
 		{verb: "paste", texts: []string{"1\n2"}, line: 4},
+		{verb: "film", texts: []string{"x.gif"}, line: 5},
+		{verb: "cut", line: 5},
 	}
 	for i := range want {
 		if want[i].quiet == 0 {
@@ -37,7 +39,7 @@ func TestParseScript(t *testing.T) {
 }
 
 func TestScriptFaultsAreAllTold(t *testing.T) {
-	_, err := parseScript("wait ready\nkey f99; dance\ntype \"open\nclick 1\nclick a b\nresize 0x9\nsettle soon\nkey\nsettle 1s 2s\nresize")
+	_, err := parseScript("wait ready\nkey f99; dance\ntype \"open\nclick 1\nclick a b\nresize 0x9\nsettle soon\nkey\nsettle 1s 2s\nresize\ncut; cut now; film \"a\"; film \"b\"")
 	if err == nil {
 		t.Fatal("got no error")
 	}
@@ -53,6 +55,10 @@ func TestScriptFaultsAreAllTold(t *testing.T) {
 		`script:8: key: want a key`,
 		`script:9: settle: want nothing or a time`,
 		`script:10: resize: want a size`,
+		`script:11: cut: want nothing behind it`,
+		`script:11: cut: no film has begun`,
+		`script:11: film: the one before has not been cut`,
+		`script: a film is never cut`,
 	}
 	got := strings.Split(err.Error(), "\n")
 	if len(got) != len(want) {

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
 	"image/png"
 	"io"
 	"os"
@@ -22,10 +23,8 @@ func (o *options) shoot(ctx context.Context, warn io.Writer) error {
 		return err
 	}
 	defer func() { _ = term.Close() }()
-	for _, s := range o.steps {
-		if err := o.play(ctx, term, s, warn); err != nil {
-			return fmt.Errorf("script:%d: %s: %w", s.line, s.verb, err)
-		}
+	if err := o.playAll(ctx, term, warn); err != nil {
+		return err
 	}
 	if o.out == "" {
 		return nil
@@ -34,6 +33,27 @@ func (o *options) shoot(ctx context.Context, warn io.Writer) error {
 		return err
 	}
 	return o.save(term.Snapshot(), o.out, warn)
+}
+
+// playAll plays the script, and takes the films that it asks for.
+func (o *options) playAll(ctx context.Context, term *tuitest.Terminal, warn io.Writer) error {
+	var film *recording
+	for _, s := range o.steps {
+		err := error(nil)
+		switch s.verb {
+		case "film":
+			film = record(ctx, term, s.texts[0])
+			defer film.stop()
+		case "cut":
+			err = o.cut(film, warn)
+		default:
+			err = o.play(ctx, term, s, warn)
+		}
+		if err != nil {
+			return fmt.Errorf("script:%d: %s: %w", s.line, s.verb, err)
+		}
+	}
+	return nil
 }
 
 func (o *options) play(ctx context.Context, term *tuitest.Terminal, s step, warn io.Writer) error {
@@ -60,16 +80,9 @@ func (o *options) play(ctx context.Context, term *tuitest.Terminal, s step, warn
 
 // save draws a picture and writes it to file.
 func (o *options) save(shot tuitest.Snapshot, file string, warn io.Writer) error {
-	screen := raster.Screen{Cells: shot.Cells, Fg: shot.Fg, Bg: shot.Bg}
-	if shot.CursorVisible {
-		screen.Cursor = &raster.Cursor{X: shot.Cursor.X, Y: shot.Cursor.Y, Shape: cursorShape(shot.CursorShape)}
-	}
-	img, missing, err := raster.Draw(screen, raster.Options{Size: o.px, Frame: o.frame, Title: o.title})
+	img, err := o.draw(shot, raster.Options{Size: o.px, Frame: o.frame, Title: o.title}, warn)
 	if err != nil {
 		return err
-	}
-	for _, r := range missing {
-		fmt.Fprintf(warn, "screenshot: no picture for %U %q: an empty box stands for it\n", r, r)
 	}
 	var buf bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.BestCompression}
@@ -77,6 +90,19 @@ func (o *options) save(shot tuitest.Snapshot, file string, warn io.Writer) error
 		return fmt.Errorf("encode %s: %w", file, err)
 	}
 	return os.WriteFile(file, buf.Bytes(), 0o644)
+}
+
+// draw draws what was seen.
+func (o *options) draw(shot tuitest.Snapshot, look raster.Options, warn io.Writer) (*image.RGBA, error) {
+	screen := raster.Screen{Cells: shot.Cells, Fg: shot.Fg, Bg: shot.Bg}
+	if shot.CursorVisible {
+		screen.Cursor = &raster.Cursor{X: shot.Cursor.X, Y: shot.Cursor.Y, Shape: cursorShape(shot.CursorShape)}
+	}
+	img, missing, err := raster.Draw(screen, look)
+	for _, r := range missing {
+		fmt.Fprintf(warn, "screenshot: no picture for %U %q: an empty box stands for it\n", r, r)
+	}
+	return img, err
 }
 
 func cursorShape(name string) raster.CursorShape {

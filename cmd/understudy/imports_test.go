@@ -19,7 +19,8 @@ var arrows = []struct {
 	to   string // separated by spaces
 }{
 	{"cmd/understudy", "tui tui/screen/watch tui/config tui/plain tui/speaker tui/component/shell tui/ui lessons sandbox sandbox/event sandbox/worker sandbox/confine/attack"},
-	{"cmd/screenshot", "tui/tuitest cmd/screenshot/raster"},
+	{"cmd/screenshot", "tui/tuitest cmd/screenshot/film cmd/screenshot/raster"},
+	{"cmd/screenshot/film", ""},
 	{"cmd/measure", "tui tui/ui tui/tuitest sandbox/event"},
 	{"cmd/screenshot/raster", ""},
 	{"tui", "tui/app tui/ui tui/speaker tui/component/shell tui/component/external tui/screen/... lessons sandbox/event"},

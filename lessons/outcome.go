@@ -74,7 +74,7 @@ func (y *Tally) count(want *Text) int {
 func (y *Tally) never() string {
 	switch {
 	case y.Exhaustive && y.Schedules == 1:
-		return "impossible: there is only one schedule"
+		return "impossible: this code can go only one way"
 	case y.Exhaustive:
 		return fmt.Sprintf("impossible: not in any of the %d schedules that there are", y.Schedules)
 	case y.Runs == 1:

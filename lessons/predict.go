@@ -80,11 +80,11 @@ func (y *Tally) compare(want *Text) Answer {
 	}
 	switch {
 	case n == 0 && y.Exhaustive:
-		return Answer{Sentence: "That is impossible: there is only one schedule, and it goes another way."}
+		return Answer{Sentence: "That is impossible: this code can go only one way, and not that one."}
 	case n == 0:
 		return Answer{Sentence: "That did not come" + strings.TrimPrefix(y.never(), "not") + "."}
 	case n == y.Runs && y.Exhaustive:
-		return Answer{Right: true, Sentence: "Right. Nothing else can happen: there is only one schedule."}
+		return Answer{Right: true, Sentence: "Right. Nothing else can happen: this code can go only one way."}
 	case n == y.Runs && y.Runs > 1:
 		return Answer{Right: true, Sentence: fmt.Sprintf("Right: so it went in all %d schedules.", y.Runs)}
 	case n == y.Runs:
@@ -116,7 +116,7 @@ func variety(y *Tally) Answer {
 	case y.Exhaustive && y.Schedules > 1:
 		return Answer{Sentence: fmt.Sprintf("No: it cannot differ. There are %d schedules, and all go the same way.", y.Schedules)}
 	case y.Exhaustive:
-		return Answer{Sentence: "No: it cannot differ, for there is only one schedule."}
+		return Answer{Sentence: "No: it cannot differ. This code can go only one way."}
 	default:
 		return Answer{Sentence: fmt.Sprintf("It did not differ in %d schedules.", y.Runs)}
 	}

@@ -112,7 +112,7 @@ func (l *learner) tell(a lessons.Answer) {
 func (l *learner) outcomes(y *lessons.Tally) {
 	switch {
 	case y.Exhaustive && y.Schedules == 1:
-		l.say("There is only one schedule. It came to:")
+		l.say("It always comes to:")
 	case y.Exhaustive:
 		l.say("What can happen, in all %d schedules that there are:", y.Schedules)
 	default:

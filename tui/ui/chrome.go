@@ -52,7 +52,7 @@ func DrawTabs(p *Painter, names []string, here int, on, off uv.Style, pick func(
 		return to
 	}
 	if width > p.W() {
-		where := fmt.Sprintf("[%s] %d/%d", names[here], here+1, len(names))
+		where := fmt.Sprintf("[%s] %d/%d ", names[here], here+1, len(names))
 		return tab(0, (here+1)%len(names), Cut(where, p.W()), on)
 	}
 	x := 0

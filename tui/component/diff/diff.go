@@ -79,6 +79,17 @@ func (m *Model) Scroll(n int) { m.top = max(min(m.top+n, m.length-m.height), 0) 
 // Shift moves the view by n columns, to the right when positive.
 func (m *Model) Shift(n int) { m.left = max(m.left+n, 0) }
 
+// widest is the width of the longest line.
+func (m *Model) widest() int {
+	n := 0
+	for _, side := range m.lines {
+		for _, l := range side {
+			n = max(n, ui.Width(l))
+		}
+	}
+	return n
+}
+
 // Page is how many rows a page has, less one to keep the thread.
 func (m *Model) Page() int { return max(m.height-1, 1) }
 
@@ -102,6 +113,11 @@ func (m *Model) Draw(p *ui.Painter) {
 func (m *Model) fit(rows int, p *ui.Painter) *ui.Painter {
 	m.length, m.height = rows, max(p.H()-1, 0)
 	m.Scroll(0)
+	w := p.W()
+	if w >= SideWidth {
+		w = (w - 1) / 2
+	}
+	m.left = min(m.left, max(m.widest()-(w-gutter), 0))
 	return p.Sub(0, 1, p.W(), p.H()-1)
 }
 

@@ -98,7 +98,11 @@ func (m *Model) status(room int) (string, uv.Style) {
 		if m.asks() {
 			word = "trying"
 		}
-		return fmt.Sprintf("● %s %d/%d", word, v.Runs+1, max(m.current().Schedules, 1)), m.styles.Running
+		n, of := v.Runs+1, max(m.current().Schedules, 1)
+		if n > of { // there are so few that all are tried; how many that is the end shows
+			return fmt.Sprintf("● %s all orders: %d", word, n), m.styles.Running
+		}
+		return fmt.Sprintf("● %s %d/%d", word, n, of), m.styles.Running
 	}
 }
 
@@ -187,7 +191,7 @@ func (m *Model) guideExercise() (string, uv.Style) {
 }
 
 // guideFailed says how many goals are open and, where the goals are not to be
-// seen, what the first of them lacks.
+// seen, what the first of them lacks. Code that broke off is mended first.
 func (m *Model) guideFailed() string {
 	open, why := 0, ""
 	for _, c := range m.verdict.Conditions {
@@ -196,20 +200,47 @@ func (m *Model) guideFailed() string {
 			why = cmp.Or(why, c.Why)
 		}
 	}
-	if m.layout().tabs {
+	if s := m.brokeOff(); s != "" {
+		return s + m.help()
+	}
+	switch tabs := m.layout().tabs; {
+	case tabs && m.focus == read:
+		return fmt.Sprintf("Not yet: %d of %s failed. F6 goes to the code.", open, count(len(m.verdict.Conditions), "goal"))
+	case tabs:
 		if first, _, more := strings.Cut(why, ". "); more {
 			why = first + "."
 		}
+		if m.focus == code {
+			return "Not yet: " + why + " The tab Read tells more."
+		}
 		return "Not yet: " + why + " F6 tells more."
 	}
-	s := fmt.Sprintf("Not yet: %d of %s failed. Change the code, press F5.", open, count(len(m.verdict.Conditions), "goal"))
-	if m.hints < len(m.current().Hints) {
-		return s + " F1 gives a hint."
+	return fmt.Sprintf("Not yet: %d of %s failed. Change the code, press F5.", open, count(len(m.verdict.Conditions), "goal")) + m.help()
+}
+
+// brokeOff says that the code of the shell did not come to its end, so that what comes
+// after that place did not happen; or "".
+func (m *Model) brokeOff() string {
+	switch r := m.result; {
+	case r == nil:
+		return ""
+	case r.Status == event.Crashed && r.Line > 0:
+		return fmt.Sprintf("Your code crashed in line %d. Mend that, then press F5.", r.Line)
+	case r.Status == event.Stuck:
+		return "Your code waits for ever: see Output. Mend it, press F5."
 	}
-	if m.current().Solution != "" {
-		return s + " F4: a solution."
+	return ""
+}
+
+// help says which key helps next, or "".
+func (m *Model) help() string {
+	switch {
+	case m.hints < len(m.current().Hints):
+		return " F1 gives a hint."
+	case m.current().Solution != "" && m.solution == nil:
+		return " F4: a solution."
 	}
-	return s
+	return ""
 }
 
 // under says how many runs a verdict rests on.

@@ -21,6 +21,7 @@ type goalRow struct {
 	line             int
 	msg              tea.Msg // what a click on it means
 	matters          bool    // it begins what should be seen
+	hint             bool    // it begins a hint
 	cursor           bool    // what is typed goes on at its end
 }
 
@@ -153,7 +154,9 @@ func (m *Model) difference(g *goalRows, c lessons.ConditionResult) {
 func (m *Model) hintRows(g *goalRows) {
 	st := m.styles
 	for i := range m.hints {
+		from := len(g.rows)
 		g.prose("", fmt.Sprintf("hint %d/%d", i+1, len(m.hintTexts)), m.hintTexts[i], st.Hint)
+		g.rows[from].hint = true
 	}
 	if n := len(m.hintTexts) - m.hints; n > 0 && !m.passed() {
 		text := fmt.Sprintf("F1 shows a hint (%s).", count(n, "hint"))
@@ -170,7 +173,7 @@ func (m *Model) drawGoals(p *ui.Painter) {
 	rows := m.goalRows(p.W())
 	if m.reveal {
 		m.reveal = false
-		m.goalScroll = mattering(rows, p.H())
+		m.goalScroll = mattering(rows, p.H(), m.hinted)
 	}
 	m.goalScroll = max(min(m.goalScroll, len(rows)-p.H()), 0)
 	for y := range p.H() {
@@ -197,9 +200,18 @@ func (r *goalRow) draw(p *ui.Painter, y int, st *ui.Styles) {
 	}
 }
 
-// mattering is from where h rows show what matters most: what failed first, or
-// what came of an answer, or else the end.
-func mattering(rows []goalRow, h int) int {
+// mattering is from where h rows show what matters most: the last hint, or what failed
+// first, or what came of an answer, or else the end.
+func mattering(rows []goalRow, h int, hinted bool) int {
+	last := -1
+	for i, r := range rows {
+		if r.hint {
+			last = i
+		}
+	}
+	if hinted && last >= 0 {
+		return min(last, len(rows)-h)
+	}
 	for i, r := range rows {
 		if r.matters {
 			return i

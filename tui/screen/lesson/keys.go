@@ -1,6 +1,8 @@
 package lesson
 
 import (
+	"fmt"
+
 	"charm.land/bubbles/v2/key"
 
 	"understudy/tui/component/editor"
@@ -51,7 +53,9 @@ func (m *Model) ShortHelp() []key.Binding {
 	case m.asking() && s.Choices == nil:
 		out = []key.Binding{k.confirm, k.Next, k.Focus, k.Help, k.Quit, k.Prev}
 	case m.asking():
-		out = []key.Binding{k.choose, k.Next, k.Focus, k.Help, k.Quit, k.Prev}
+		choose := k.choose
+		choose.SetHelp(fmt.Sprintf("1–%d", len(s.Choices)), choose.Help().Desc)
+		out = []key.Binding{choose, k.Next, k.Focus, k.Help, k.Quit, k.Prev}
 	case m.reads():
 		out = []key.Binding{k.turn, k.Help, k.Quit, k.Prev}
 	case m.focus == watch && m.solution == nil:
@@ -98,13 +102,16 @@ func (m *Model) codeHelp() []key.Binding {
 		out = append(out, k.Run)
 		if m.hints < len(s.Hints) {
 			out = append(out, k.Hint)
-		} else if s.Solution != "" {
+		} else if s.Solution != "" && m.solution == nil {
 			out = append(out, k.Solution)
 		}
 		out = append(out, next)
 	}
 	if _, _, ok := m.failure(); ok && m.run == nil && m.verdict.Runs > 1 { // else it is on the stage already
 		out = append(out, k.replay)
+	}
+	if m.solution != nil {
+		out = append(out, named(k.Solution, "close the solution"))
 	}
 	if m.stage.Playing() {
 		out = append(out, k.Fast)

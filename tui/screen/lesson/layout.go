@@ -11,6 +11,8 @@ const (
 	leastWidth  = 40 // one pane with tabs
 	leastHeight = 10
 	leastCode   = 9  // rows that the code keeps beside the stage
+	leastStage  = 12 // rows that the stage keeps below the code: a box, what ended, the event
+	spareGoals  = 10 // rows that a verdict takes beyond the goals
 	guideWidth  = 80 // every guide fits into one line
 )
 
@@ -87,17 +89,47 @@ func (m *Model) layWide(l *layout, h int) {
 	l.panes[watch] = rect{w + mid, 0, m.w - w - mid, h}
 }
 
-// layMedium: lesson | code over stage over output.
+// layMedium: lesson | code over stage over output. Where the lesson leaves room the
+// output is below it, and the code and the stage have more.
 func (m *Model) layMedium(l *layout, h int) {
 	w := m.w * 2 / 5
 	right := m.w - w
-	out := m.outHeight(right, h/4)
-	top := (h - out) / 2
-	top = min(max(top, m.code.Rows(right-2)+2), (h-out)*3/5) // the stage can do with less
 	l.panes[read] = rect{0, 0, w, h}
+	out := m.outHeight(w, h/4)
+	below := h
+	if out > 0 && m.lessonRows(w-4)+2+out <= h {
+		l.panes[read].h -= out
+		l.panes[output] = rect{0, h - out, w, out}
+	} else {
+		out = m.outHeight(right, h/4)
+		below -= out
+		l.panes[output] = rect{w, below, right, out}
+	}
+	most := below * 3 / 5
+	if m.focus != watch {
+		most = max(most, below-leastStage) // the stage can do with less
+	}
+	top := min(max(below/2, m.code.Rows(right-2)+2), most)
 	l.panes[code] = rect{w, 0, right, top}
-	l.panes[watch] = rect{w, top, right, h - out - top}
-	l.panes[output] = rect{w, h - out, right, out}
+	l.panes[watch] = rect{w, top, right, below - top}
+}
+
+// lessonRows is how many rows the lesson takes in w columns, with room for what a run
+// says about it. It does not depend on what has been said: or panes would jump.
+func (m *Model) lessonRows(w int) int {
+	g := &goalRows{w: w, narrow: w < narrowGoals}
+	if m.asks() {
+		m.choicesRows(g)
+	} else {
+		for _, goal := range m.current().Goals() {
+			g.add("", "open", goal, m.styles.Open, m.styles.Text)
+		}
+	}
+	n := m.text.Lines(max(w, 1))
+	if len(g.rows) > 0 {
+		n += 1 + len(g.rows) + spareGoals
+	}
+	return n
 }
 
 // layStrip: the lesson on top, its goals beside it; code | stage; output. The

@@ -87,6 +87,7 @@ type Model struct {
 	goalsBelow int // rows below those that the last Draw showed
 	goalsWhere string
 	reveal     bool // the next Draw shows the goals that matter most
+	hinted     bool // the last hint matters most
 	popup      popup
 	cameFrom   *place // where the learner was before they looked something up
 	hintTexts  []*prose.Document
@@ -178,7 +179,7 @@ func (m *Model) open() {
 	m.run, m.again, m.attempt, m.verdict, m.result = nil, false, nil, nil, nil
 	m.tidying, m.tidy, m.shown, m.finding = 0, 0, event.Request{}, false
 	m.solution, m.hints, m.goalScroll, m.goalsBelow, m.notice, m.closing = nil, 0, 0, 0, "", false
-	m.popup, m.cameFrom, m.reveal, m.replayed = nil, nil, false, false
+	m.popup, m.cameFrom, m.reveal, m.hinted, m.replayed = nil, nil, false, false, false
 	m.question, m.inlines = question{picked: -1}, map[string]*prose.Document{}
 	m.stage.Reset()
 	m.stage.SetLive(s.Clock == lessons.Real || s.Scheduler == lessons.Parallel)

@@ -143,15 +143,9 @@ func (m *Model) compared(y *lessons.Tally) {
 
 // questionRows is the question with its choices, and what came of the answer.
 func (m *Model) questionRows(g *goalRows) {
-	st, s, q := m.styles, m.current(), &m.question
-	g.add("", "", s.Question, st.Text, st.Heading)
-	if s.Choices == nil {
-		m.orderRows(g)
-	}
-	for i := range s.Choices {
-		m.choiceRows(g, i)
-	}
-	a := q.answer
+	st := m.styles
+	m.choicesRows(g)
+	a := m.question.answer
 	if a == nil {
 		return
 	}
@@ -167,6 +161,18 @@ func (m *Model) questionRows(g *goalRows) {
 	}
 	if m.verdict != nil && m.verdict.Tally != nil {
 		m.outcomeRows(g, m.verdict.Tally)
+	}
+}
+
+// choicesRows is the question with what can be answered.
+func (m *Model) choicesRows(g *goalRows) {
+	s := m.current()
+	g.add("", "", s.Question, m.styles.Text, m.styles.Heading)
+	if s.Choices == nil {
+		m.orderRows(g)
+	}
+	for i := range s.Choices {
+		m.choiceRows(g, i)
 	}
 }
 
@@ -223,7 +229,7 @@ func (m *Model) outcomeRows(g *goalRows, y *lessons.Tally) {
 	st := m.styles
 	switch {
 	case y.Exhaustive && y.Schedules == 1:
-		g.add("", "", "There is only one schedule. It came to:", st.Dim, st.Dim)
+		g.add("", "", "It always comes to:", st.Dim, st.Dim)
 	case y.Exhaustive:
 		g.add("", "", fmt.Sprintf("What can happen, in all %d schedules that there are:", y.Schedules), st.Dim, st.Dim)
 	default:
@@ -235,7 +241,10 @@ func (m *Model) outcomeRows(g *goalRows, y *lessons.Tally) {
 			return
 		}
 		text := strings.ReplaceAll(ui.Cut(ui.Clean(o.Text), textWidth), "\n", " / ")
-		g.add("·", "", fmt.Sprintf("%d of %d: %s", o.Runs, y.Runs, text), st.Dim, st.Text)
+		if len(y.Outcomes) > 1 || y.Schedules != 1 { // else there is nothing to count
+			text = fmt.Sprintf("%d of %d: %s", o.Runs, y.Runs, text)
+		}
+		g.add("·", "", text, st.Dim, st.Text)
 	}
 }
 

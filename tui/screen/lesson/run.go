@@ -57,6 +57,9 @@ func (m *Model) begin() tea.Cmd {
 	m.out.Clear()
 	m.stage.Reset()
 	m.verdict, m.result, m.replayed = nil, nil, false
+	if m.solves() {
+		m.solution = nil // it has said what it had to, and the stage is wanted
+	}
 	s := m.current()
 	m.attempt = lessons.NewAttemptAfter(s, m.store.Before(m.currentLesson(), s), m.code.Value())
 	m.judgedRev = m.code.Revision()
@@ -278,7 +281,7 @@ func sentenceKind(s event.Status) transcript.Kind {
 func (m *Model) judged() tea.Cmd {
 	v := m.attempt.Verdict()
 	m.verdict = &v
-	m.goalScroll, m.reveal = 0, true
+	m.goalScroll, m.reveal, m.hinted = 0, true, false
 	s := m.current()
 	if v.Tally != nil && v.Tally.Runs > 0 {
 		m.compared(v.Tally)

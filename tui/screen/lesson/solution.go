@@ -28,7 +28,16 @@ func (m *Model) toggleSolution() {
 }
 
 func (m *Model) compareCode() *diff.Model {
-	return diff.New(m.styles, "only in yours", m.code.Value(), "only in a solution", m.current().Solution)
+	return diff.New(m.styles, "yours", m.code.Value(), "a solution", m.current().Solution)
+}
+
+// solves reports whether a solution is shown, and the code is the same.
+func (m *Model) solves() bool {
+	if m.solution == nil {
+		return false
+	}
+	m.solution.SetLeft(m.code.Value())
+	return m.solution.Same()
 }
 
 // pressSolution handles the keys of the comparison where the stage is.

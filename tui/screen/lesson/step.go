@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"understudy/lessons"
+	"understudy/sandbox/event"
 	"understudy/tui/component/stage"
 )
 
@@ -125,13 +126,21 @@ func (m *Model) leave(done bool) tea.Cmd {
 	return m.saveCmd()
 }
 
-// reset brings back what the step began with, in a change that undo takes back.
+// reset brings back what the step began with, in a change that undo takes back. What
+// runs is stopped, and what ran is no longer shown: it was another text's.
 func (m *Model) reset() tea.Cmd {
+	if m.run != nil {
+		m.runner.Stop()
+		m.run, m.again = nil, false
+	}
 	before := m.code.Revision()
 	m.code.SetReadOnly(false)
 	m.code.Replace(m.current().Source())
 	m.code.ClearFaults()
-	m.verdict, m.result, m.attempt = nil, nil, nil
+	m.verdict, m.result, m.attempt, m.shown = nil, nil, nil, event.Request{}
+	m.tidying, m.replayed, m.finding, m.hinted = 0, false, false, false
+	m.out.Clear()
+	m.stage.Reset()
 	m.focus = code
 	if m.code.Revision() == before {
 		m.notice = "This is how the step began: there is nothing to take back."
@@ -149,6 +158,9 @@ func (m *Model) hint() {
 		m.notice = "That was the last hint. F4 shows a solution beside your code."
 	default:
 		m.hints++
-		m.reveal = true
+		m.reveal, m.hinted = true, true
+		if m.layout().tabs {
+			m.focus = read // there it is
+		}
 	}
 }

@@ -228,10 +228,12 @@ func (m *Model) scrollText(n int) {
 
 func (m *Model) drawStage(p *ui.Painter) {
 	if m.solution != nil {
-		m.solution.SetLeft(m.code.Value())
-		title := "Your code and one solution · F4 closes it"
-		if m.solution.Same() {
-			title = "Your code is this solution · F4 closes it"
+		title := "Your code and one solution"
+		if m.solves() {
+			title = "Your code is this solution"
+		}
+		if p.W() > 48 {
+			title += " · F4 closes it"
 		}
 		m.solution.Draw(m.frame(p, title, watch))
 		m.drawWhere(p, p.H()-1, m.solution.Where())

@@ -168,7 +168,10 @@ func (l *learner) predict(s *lessons.Step) {
 		l.reads(l.say("nonsense"), fmt.Sprintf("Type a number from 1 to %d.", len(s.Choices)))
 	}
 	said := l.say(answer)
-	l.reads(said, "schedule", "Type :next to go on")
+	l.reads(said, "Type :next to go on")
+	if !strings.Contains(said, "schedule") && !strings.Contains(said, "It always comes to:") {
+		l.Errorf("nothing says what can happen in:\n%s", said)
+	}
 	if s.Choices != nil {
 		l.reads(said, s.Choices[0].Because)
 	}

@@ -124,7 +124,11 @@ func (l *learner) outcomes(y *lessons.Tally) {
 			l.indented(fmt.Sprintf("and %d more", len(y.Outcomes)-i))
 			return
 		}
-		l.indented(fmt.Sprintf("%d of %d: %s", o.Runs, y.Runs, strings.ReplaceAll(ui.Clean(o.Text), "\n", " / ")))
+		text := strings.ReplaceAll(ui.Clean(o.Text), "\n", " / ")
+		if len(y.Outcomes) > 1 || y.Schedules != 1 { // else there is nothing to count
+			text = fmt.Sprintf("%d of %d: %s", o.Runs, y.Runs, text)
+		}
+		l.indented(text)
 	}
 }
 

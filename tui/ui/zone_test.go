@@ -89,7 +89,7 @@ func TestTabs(t *testing.T) {
 		clicks  map[int]string
 	}{
 		{30, 1, " 1 Procs [2 Tree] 3 Log", map[int]string{0: "0", 8: "0", 9: "1", 17: "2", 25: ""}},
-		{16, 1, "[2 Tree] 2/3", map[int]string{0: "2", 11: "2", 12: ""}},
+		{16, 1, "[2 Tree] 2/3", map[int]string{0: "2", 11: "2", 12: "2", 13: ""}},
 		{5, 2, "[3 L…", map[int]string{0: "0"}},
 	} {
 		p := NewPainter(c.w, 1)

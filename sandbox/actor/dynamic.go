@@ -19,7 +19,7 @@ type DynamicSupervisor struct {
 func StartDynamicSupervisor(self *Process, spec DynamicSupervisor, options ...StartOption) (PID, error) {
 	return self.startProcess("dynamic supervisor", options, func(st *starting) {
 		d := &dynamic{
-			keeper: newKeeper(st, spec.MaxRestarts, spec.Within), most: spec.MaxChildren,
+			keeper: newKeeper(st, OneForOne, spec.MaxRestarts, spec.Within), most: spec.MaxChildren,
 			kids: kin.New(), byPID: map[PID]*kin.Element{},
 		}
 		st.up()

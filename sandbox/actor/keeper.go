@@ -13,12 +13,20 @@ type keeper struct {
 	restarts restarts
 }
 
-func newKeeper(st *starting, maxRestarts int, within time.Duration) keeper {
+// newKeeper makes the process one that supervises, and the trace tell how.
+func newKeeper(st *starting, strategy Strategy, maxRestarts int, within time.Duration) keeper {
 	st.self.TrapExits(true)
 	st.self.sys.mu.Lock()
 	st.self.supervises = true
 	st.self.sys.mu.Unlock()
-	return keeper{st.self, st.parent, newRestarts(maxRestarts, within)}
+	k := keeper{st.self, st.parent, newRestarts(maxRestarts, within)}
+	if sys := st.self.sys; sys.trace != nil {
+		sys.emit(Event{
+			Kind: EvSupervise, PID: st.self.PID(), Text: strategy.String(),
+			Msg: uint64(k.restarts.most), For: k.restarts.within, //nolint:gosec // not below zero
+		})
+	}
+	return k
 }
 
 // A family is a supervisor's children, and what can be asked of it.
@@ -74,7 +82,10 @@ func (k *keeper) giveUp(id string, stopEverybody func()) {
 
 func (k *keeper) traceRestart(id string, pid PID) {
 	if sys := k.self.sys; sys.trace != nil && pid != (PID{}) {
-		sys.emit(Event{Kind: EvRestart, PID: k.self.PID(), Peer: pid, Text: fmt.Sprintf("%s (%v)", id, &k.restarts)})
+		sys.emit(Event{
+			Kind: EvRestart, PID: k.self.PID(), Peer: pid, Text: fmt.Sprintf("%s (%v)", id, &k.restarts),
+			Msg: uint64(k.restarts.live), //nolint:gosec // not below zero
+		})
 	}
 }
 

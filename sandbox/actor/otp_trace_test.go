@@ -208,3 +208,28 @@ func TestTracesShowNoAddresses(t *testing.T) {
 	want(t, "run", err, error(nil))
 	want(t, "text", got, "{from:<1> next:&{from:<1> next:<nil> tags:map[] err:<nil>} tags:map[a:[] b:[1 x]] err:oops}")
 }
+
+// A trace says how each supervisor works, and with each restart how full its window is.
+func TestTraceTellsStrategies(t *testing.T) {
+	var got []string
+	err := actor.Run(func(self *actor.Process) {
+		self.TrapExits(true)
+		crash := actor.Child{ID: "c", Start: actor.Loop(func(self *actor.Process) { self.Sleep(time.Second); panic("boom") })}
+		actor.StartSupervisor(self, actor.Supervisor{Strategy: actor.RestForOne, MaxRestarts: 2, Within: 4 * time.Second, Children: []actor.Child{crash}})
+		actor.StartDynamicSupervisor(self, actor.DynamicSupervisor{MaxRestarts: -1})
+		self.Receive()
+	}, actor.Seeded(1), actor.VirtualTime(), actor.LogTo(quiet), actor.Trace(func(e actor.Event) {
+		switch e.Kind {
+		case actor.EvSupervise:
+			got = append(got, fmt.Sprintf("%s %d in %v", e.Text, e.Msg, e.For))
+		case actor.EvRestart:
+			got = append(got, fmt.Sprint(e.Msg))
+		}
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"rest_for_one 2 in 4s", "one_for_one 0 in 5s", "1", "2"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

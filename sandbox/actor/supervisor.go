@@ -109,7 +109,7 @@ func StartSupervisor(self *Process, spec Supervisor, options ...StartOption) (PI
 
 func (p *Process) startSupervisor(spec Supervisor, options []StartOption) (PID, error) {
 	return p.startProcess("supervisor", options, func(st *starting) {
-		s := &supervisor{keeper: newKeeper(st, spec.MaxRestarts, spec.Within), strategy: spec.Strategy, byID: map[string]*kid{}}
+		s := &supervisor{keeper: newKeeper(st, spec.Strategy, spec.MaxRestarts, spec.Within), strategy: spec.Strategy, byID: map[string]*kid{}}
 		for _, c := range spec.Children {
 			s.add(&kid{Child: c})
 		}

@@ -31,10 +31,11 @@ const (
 	EvTimerSet              // it set timer Msg: in For, Text goes to the other
 	EvTimerFire             // timer Msg fired
 	EvTimerCancel           // timer Msg was cancelled
-	EvRestart               // as a supervisor, it started the other in place of a dead child; Text says which and how often
+	EvRestart               // as a supervisor, it started the other in place of a dead child; Text says which and how often, Msg how many restarts its window holds
 	EvGiveUp                // as a supervisor, it gave up; Text says why
 	EvDeadlock              // it is part of a deadlock and waits for Text
 	EvSuspend               // a person took its turns from it (Bad: gave them back)
+	EvSupervise             // it is a supervisor of the strategy Text, which tolerates Msg restarts in any window of length For
 	numKinds
 )
 
@@ -45,7 +46,7 @@ var kindWords = [numKinds]string{
 	EvRegister: "register", EvUnregister: "unregister",
 	EvTimerSet: "timer_set", EvTimerFire: "timer_fire", EvTimerCancel: "timer_cancel",
 	EvRestart: "restart", EvGiveUp: "give_up", EvDeadlock: "deadlock",
-	EvSuspend: "suspend",
+	EvSuspend: "suspend", EvSupervise: "supervise",
 }
 
 // String is the kind's word, as lessons and trace files write it: "spawn", "give_up".
@@ -79,7 +80,7 @@ type Event struct {
 	Kind EventKind
 	PID  PID
 	Peer PID
-	Msg  uint64        // ties send, enqueue and receive of one message; numbers a timer
+	Msg  uint64        // ties send, enqueue and receive of one message; numbers a timer; counts restarts
 	For  time.Duration // a timeout or a sleep; -1 is for ever
 	Text string
 	Bad  bool

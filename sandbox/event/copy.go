@@ -1,6 +1,9 @@
 package event
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // Clone is a world of its own in the same state: what happens in one is nothing
 // to the other.
@@ -20,6 +23,7 @@ func (w *World) Clone() *World {
 		q.box, q.front = m.copy(p.Mailbox), 0
 		q.Mailbox = q.box
 		q.Links, q.Watching, q.Watchers, q.Was = n.copy(p.Links), n.copy(p.Watching), n.copy(p.Watchers), n.copy(p.Was)
+		q.window = slices.Clip(p.window)
 		c.order[i] = q
 		if c.far[q.PID] != nil {
 			c.far[q.PID] = q

@@ -33,10 +33,11 @@ const (
 	TimerSet    = actor.EvTimerSet    // PID set timer Msg: in For, Text goes to Peer
 	TimerFire   = actor.EvTimerFire   // timer Msg of PID fired
 	TimerCancel = actor.EvTimerCancel // timer Msg of PID was cancelled
-	Restart     = actor.EvRestart     // supervisor PID started Peer again in place of a dead child; Text is the child's id and the count
+	Restart     = actor.EvRestart     // supervisor PID started Peer again in place of a dead child; Text is the child's id and the count, Msg how many restarts are in its window now
 	GiveUp      = actor.EvGiveUp      // supervisor PID gave up; Text says why
 	Deadlock    = actor.EvDeadlock    // nobody can ever run again; PID waits for Text
 	Suspend     = actor.EvSuspend     // a person took PID's turns from it (Bad: gave them back)
+	Supervise   = actor.EvSupervise   // PID is a supervisor of the strategy Text, which tolerates Msg restarts in any window of length For
 )
 
 // KindOf is the kind of that name, and whether there is one.
@@ -54,7 +55,7 @@ type Event struct {
 	Kind Kind
 	PID  uint64        // whose event it is
 	Peer uint64        // the other process, or 0
-	Msg  uint64        // ties Send, Enqueue and Receive of one message; numbers a timer in timer events
+	Msg  uint64        // ties Send, Enqueue and Receive of one message; numbers a timer in timer events; counts restarts in Restart and Supervise
 	For  time.Duration // a timeout, a sleep, a time in the mailbox; -1 is forever
 	Text string        // message, reason, name or label, at most MaxText bytes
 	Bad  bool          // see the kinds

@@ -4,7 +4,7 @@ import "time"
 
 // Version is the version of the wire. Both sides say it in their hello, and a
 // host that hears another one refuses the worker.
-const Version = 2
+const Version = 3
 
 // Mode says what the source of a Run is.
 type Mode string

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 	"time"
 )
 
@@ -53,14 +54,18 @@ type Process struct {
 	Watchers   []uint64  // the processes that monitor it, in the order they began to
 	Was        []uint64  // once dead: whom it was linked to until then
 	Restarts   int       // as a supervisor: how often it restarted a child
+	Strategy   string    // as a supervisor: "one_for_one", or "" where its Supervise was dropped
+	Tolerates  int       // as a supervisor: so many restarts in any window of length Within
+	Within     time.Duration
 	Sent       int
 	Received   int
 	Reductions int // operations of the runtime that it did, as far as events tell of them
 
-	index int       // its place in the order of spawning
-	hit   uint64    // who sent it an exit signal of which it must die
-	box   []Message // the memory of Mailbox, which is what follows front
-	front int
+	window []time.Duration // as a supervisor: when it made the restarts that its window held at the last of them
+	index  int             // its place in the order of spawning
+	hit    uint64          // who sent it an exit signal of which it must die
+	box    []Message       // the memory of Mailbox, which is what follows front
+	front  int
 }
 
 // Index is the place of the process in the order of spawning: World.At of it is
@@ -87,6 +92,30 @@ func (p *Process) Waits(msg uint64) int {
 	}
 	return -1
 }
+
+// InWindow is how many restarts are in the window of a supervisor at now, which is
+// no earlier than the last of them. One more than it Tolerates, and it gives up.
+func (p *Process) InWindow(now time.Duration) int {
+	if p.Within == 0 { // nobody knows how long it is
+		return len(p.window)
+	}
+	return len(p.window) - sort.Search(len(p.window), func(i int) bool { return now-p.window[i] <= p.Within })
+}
+
+// restarted notes a restart at now, after which so many are in the window. Several
+// restarts that the strategy asks for together count as one there, and one that
+// failed counts though nothing tells of it: the supervisor's own count is what holds.
+// Clones share the memory of the window, so nothing in it is ever changed.
+func (p *Process) restarted(now time.Duration, live int) {
+	p.Restarts++
+	p.window = p.window[len(p.window)-min(p.InWindow(now), live):]
+	for len(p.window) < live {
+		p.window = append(p.window, now)
+	}
+}
+
+// maxWindow bounds what is remembered of a window.
+const maxWindow = 1 << 14
 
 // put adds m to the mailbox.
 func (p *Process) put(m Message) {

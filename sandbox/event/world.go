@@ -1,6 +1,7 @@
 package event
 
 import (
+	"math"
 	"slices"
 	"time"
 )
@@ -149,7 +150,9 @@ func (w *World) relate(p *Process, e Event) {
 	case Unregister:
 		p.Name = ""
 	case Restart:
-		p.Restarts++
+		p.restarted(e.At, int(min(e.Msg, maxWindow))) //nolint:gosec // bounded
+	case Supervise:
+		p.Strategy, p.Tolerates, p.Within = e.Text, int(min(e.Msg, math.MaxInt32)), e.For //nolint:gosec // bounded
 	}
 }
 

@@ -184,3 +184,33 @@ func TestDroppedReceives(t *testing.T) {
 		}
 	}
 }
+
+// The window of a supervisor is as full as it says, and empties as time goes by;
+// what happens in a clone of the world does not touch it.
+func TestRestartsInWindow(t *testing.T) {
+	w, seq := NewWorld(), uint64(0)
+	tell := func(w *World, at time.Duration, e Event) {
+		seq++
+		e.Seq, e.At, e.PID = seq, at, 1
+		w.Apply(e)
+	}
+	tell(w, 0, Event{Kind: Spawn, Text: "root"})
+	tell(w, 0, Event{Kind: Supervise, Text: "one_for_all", Msg: 3, For: 5 * time.Second})
+	tell(w, 1*time.Second, Event{Kind: Restart, Peer: 2, Msg: 1})
+	tell(w, 1*time.Second, Event{Kind: Restart, Peer: 3, Msg: 1}) // both for the same death
+	tell(w, 4*time.Second, Event{Kind: Restart, Peer: 4, Msg: 3}) // another try before failed
+	c := w.Clone()
+	tell(c, 8*time.Second, Event{Kind: Restart, Peer: 5, Msg: 3})
+	for _, at := range []struct {
+		w    *World
+		now  time.Duration
+		want int
+	}{{w, 4 * time.Second, 3}, {w, 6 * time.Second, 3}, {w, 7 * time.Second, 2}, {w, 10 * time.Second, 0}, {c, 8 * time.Second, 3}, {c, 10 * time.Second, 1}} {
+		if got := at.w.Process(1).InWindow(at.now); got != at.want {
+			t.Errorf("at %v: %d in the window, want %d", at.now, got, at.want)
+		}
+	}
+	if p := w.Process(1); p.Strategy != "one_for_all" || p.Tolerates != 3 || p.Within != 5*time.Second || p.Restarts != 3 {
+		t.Errorf("got %+v", p)
+	}
+}

@@ -77,13 +77,13 @@ func TestKindsAgree(t *testing.T) {
 		actor.EvUnlink: "unlink", actor.EvMonitor: "monitor", actor.EvDemonitor: "demonitor", actor.EvSignal: "signal",
 		actor.EvTrap: "trap", actor.EvRegister: "register", actor.EvUnregister: "unregister", actor.EvTimerSet: "timer_set",
 		actor.EvTimerFire: "timer_fire", actor.EvTimerCancel: "timer_cancel", actor.EvRestart: "restart", actor.EvGiveUp: "give_up",
-		actor.EvDeadlock: "deadlock", actor.EvSuspend: "suspend",
+		actor.EvDeadlock: "deadlock", actor.EvSuspend: "suspend", actor.EvSupervise: "supervise",
 	} {
 		if got := event.Kind(kind).String(); got != name {
 			t.Errorf("kind %d is %q on the wire, want %q", kind, got, name)
 		}
 	}
-	if n := len(event.Kinds()); n != int(actor.EvSuspend) {
-		t.Errorf("the wire has %d kinds, the runtime %d", n, actor.EvSuspend)
+	if n := len(event.Kinds()); n != int(actor.EvSupervise) {
+		t.Errorf("the wire has %d kinds, the runtime %d", n, actor.EvSupervise)
 	}
 }

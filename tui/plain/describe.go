@@ -186,9 +186,20 @@ func tree(r lessons.Run) []string {
 	return out
 }
 
+// momentOf is the moment at which p is told of: the last one, or that of its death.
+func momentOf(w *event.World, p *event.Process) time.Duration {
+	if p.State == event.Dead {
+		return p.Died
+	}
+	return w.Now
+}
+
 // fate is what a process does, or how it ended, and to whom it is tied.
 func fate(w *event.World, p *event.Process) string {
 	s := state(p)
+	if p.Strategy != "" {
+		s += fmt.Sprintf(", supervises %s, %d of %d restarts in %s", p.Strategy, p.InWindow(momentOf(w, p)), p.Tolerates, length(p.Within))
+	}
 	if p.Restarts > 0 {
 		s += fmt.Sprintf(", restarted others %s", timesOf(p.Restarts))
 	}

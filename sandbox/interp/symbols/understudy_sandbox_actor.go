@@ -49,6 +49,7 @@ func init() {
 		"EvSignal":               reflect.ValueOf(actor.EvSignal),
 		"EvSleep":                reflect.ValueOf(actor.EvSleep),
 		"EvSpawn":                reflect.ValueOf(actor.EvSpawn),
+		"EvSupervise":            reflect.ValueOf(actor.EvSupervise),
 		"EvSuspend":              reflect.ValueOf(actor.EvSuspend),
 		"EvTimerCancel":          reflect.ValueOf(actor.EvTimerCancel),
 		"EvTimerFire":            reflect.ValueOf(actor.EvTimerFire),

@@ -123,7 +123,12 @@ func (d *sheet) facts() {
 	if len(n.kids) > 0 {
 		d.put("children", fmt.Sprintf("%s, %d alive", number(len(n.kids)), aliveOf(&n.kidLooks)), st.Text)
 	}
-	d.put("restarts", n.quota, st.Text)
+	if n.Strategy != "" {
+		d.put("supervises", m.rule(n), st.Text)
+	}
+	if n.Restarts > 0 {
+		d.put("restarted", plural(n.Restarts, "child"), st.Text)
+	}
 	if n.Traps {
 		d.put("exits", "trapped: they come as messages", st.Text)
 	}

@@ -16,9 +16,8 @@ type node struct {
 	look     look
 	stuck    bool // in a deadlock
 	stuckFor string
-	again    *node  // whom a supervisor started in its place
-	instead  *node  // in whose place it was started
-	quota    string // of a supervisor: "2/3 restarts in 5 s"
+	again    *node // whom a supervisor started in its place
+	instead  *node // in whose place it was started
 
 	born, died int    // the events at which it appeared and died (-1: not yet)
 	last       int    // its latest step, or -1

@@ -1,7 +1,6 @@
 package stage
 
 import (
-	"strings"
 	"time"
 
 	"understudy/sandbox/event"
@@ -178,9 +177,6 @@ func descends(n, from *node) bool {
 // restart ties the child that a supervisor started to the one it stands in for:
 // its latest dead child of that label that nobody stands in for.
 func (s *scene) restart(sup *node, e *entry, now time.Duration) {
-	if open := strings.LastIndexByte(e.Text, '('); open >= 0 {
-		sup.quota = strings.Replace(strings.TrimSuffix(e.Text[open+1:], ")"), " of ", "/", 1)
-	}
 	fresh := s.find(e.Peer)
 	if fresh == nil || fresh == sup {
 		return

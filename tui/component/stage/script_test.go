@@ -97,6 +97,7 @@ func supervisedRun(pool int) []event.Event {
 	shell := s.spawn(0, "shell")
 	root := s.spawn(shell, "root")
 	s.add(event.Event{Kind: event.Trap, PID: root})
+	s.add(event.Event{Kind: event.Supervise, PID: root, Text: "one_for_one", Msg: 3, For: 5 * time.Second})
 	db := s.spawn(root, "db")
 	s.add(event.Event{Kind: event.Link, PID: root, Peer: db})
 	s.wait(db, "", -1)
@@ -112,7 +113,7 @@ func supervisedRun(pool int) []event.Event {
 	s.take(root)
 	again := s.spawn(root, "cache")
 	s.add(event.Event{Kind: event.Register, PID: again, Text: "cache"})
-	s.add(event.Event{Kind: event.Restart, PID: root, Peer: again, Text: "cache (1 of 3 in 5 s)"})
+	s.add(event.Event{Kind: event.Restart, PID: root, Peer: again, Msg: 1, Text: "cache (1 of 3 in 5s)"})
 	s.wait(root, "", -1)
 	sup := s.spawn(root, "pool")
 	for i := range pool {

@@ -179,6 +179,8 @@ func sayRest(e *event.Event, w *event.World, who naming) string {
 		return a + " restarted " + text + ", now " + who(w, e.Peer, "")
 	case event.GiveUp:
 		return a + " gave up: " + text
+	case event.Supervise:
+		return fmt.Sprintf("%s supervises %s: at most %s in %s", a, text, plural(int(min(e.Msg, 1<<30)), "restart"), short(e.For)) //nolint:gosec // bounded
 	case event.Suspend:
 		if e.Bad {
 			return a + " was resumed: it gets turns again"

@@ -67,6 +67,7 @@ func TestSentence(t *testing.T) {
 		{event.Event{Kind: event.TimerSet, PID: 1, Peer: 5, Text: "Tick", For: time.Second}, `shell <1> set a timer: Tick to cache <5> in 1s`},
 		{event.Event{Kind: event.TimerFire, PID: 1}, `a timer of shell <1> went off`},
 		{event.Event{Kind: event.TimerCancel, PID: 1}, `shell <1> cancelled a timer`},
+		{event.Event{Kind: event.Supervise, PID: 1, Text: "one_for_one", Msg: 3, For: 5 * time.Second}, `shell <1> supervises one_for_one: at most 3 restarts in 5s`},
 		{event.Event{Kind: event.Restart, PID: 1, Peer: 5, Text: "cache (2 of 3 in 5 s)"}, `shell <1> restarted cache (2 of 3 in 5 s), now cache <5>`},
 		{event.Event{Kind: event.GiveUp, PID: 1, Text: "too many restarts"}, `shell <1> gave up: too many restarts`},
 		{event.Event{Kind: event.Deadlock, PID: 5, Text: "Get"}, `deadlock: cache <5> waits for Get, and nobody can send it`},

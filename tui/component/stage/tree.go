@@ -3,6 +3,7 @@ package stage
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 
 	"understudy/tui/ui"
@@ -74,27 +75,35 @@ func (r *treeRow) is(c *choice) bool {
 type treeDrawing struct {
 	m       *Model
 	p       *ui.Painter
-	most    int // children of one family
-	limit   int // rows
+	most    int             // children of one family
+	limit   int             // rows
+	wide    map[uint64]bool // whose children are all shown
 	rows    []treeRow
 	longest []*node // who has the longest mailboxes
 }
 
-// build makes the rows: as few families are folded as have to be, to fit into h lines.
+// build makes the rows. When not all fit into h lines, the largest families are folded,
+// so far that the rest fits: of each family at most so many children are shown, and
+// those with no more are shown whole. Families that a person unfolded come on top of
+// that, and are scrolled through.
 func (t *treeDrawing) build(h int) {
-	steps := []int{1 << 20, 24, 12, 6, 3, 1}
-	if len(t.m.choice.wide) > 0 { // one scrolls anyway
-		steps = []int{6}
+	t.wide = nil
+	if !t.fits(1<<20, h) {
+		most := 1 + sort.Search(h, func(k int) bool { return !t.fits(k+2, h) }) // the most that fit, or 1
+		t.fits(most, h)
 	}
-	for i, most := range steps {
-		t.most, t.limit, t.rows = most, h+1, t.rows[:0]
-		if i == len(steps)-1 {
-			t.limit = maxTree
-		}
-		if t.family(nil, t.m.scene.roots, t.m.scene.rootLooks, nil); len(t.rows) <= h {
-			return
-		}
+	if t.wide = t.m.choice.wide; len(t.wide) > 0 || len(t.rows) > h {
+		t.rows, t.limit = t.rows[:0], maxTree
+		t.family(nil, t.m.scene.roots, t.m.scene.rootLooks, nil)
 	}
+}
+
+// fits makes the rows with at most so many children of a family, and says whether h
+// lines are enough for them. It gives up as soon as they are not.
+func (t *treeDrawing) fits(most, h int) bool {
+	t.most, t.limit, t.rows = most, h+1, t.rows[:0]
+	t.family(nil, t.m.scene.roots, t.m.scene.rootLooks, nil)
+	return len(t.rows) <= h
 }
 
 // family adds the rows of the children of one parent, and of theirs. It gives
@@ -143,7 +152,7 @@ func longestIn(kids []*node) (most int) {
 
 // pick is which children are shown, in the order of spawning.
 func (t *treeDrawing) pick(parent *node, kids []*node) []*node {
-	if len(kids) <= t.most || parent != nil && t.m.choice.wide[parent.PID] {
+	if len(kids) <= t.most+1 || parent != nil && t.wide[parent.PID] { // the row of a single one that is folded could be its own
 		return kids
 	}
 	want := map[*node]bool{}
@@ -216,8 +225,11 @@ func (t *treeDrawing) words(n *node) string {
 		text = "CRASHED" + rest
 	}
 	switch {
-	case n.quota != "":
-		text += " · ▲ " + strings.Replace(n.quota, " in ", " restarts in ", 1)
+	case n.Strategy != "":
+		if text == looks[waiting].word { // for a change among its children, as it should
+			return t.m.rule(n)
+		}
+		text = t.m.rule(n) + " · " + text
 	case n.Restarts > 0:
 		text += " · ▲ " + plural(n.Restarts, "restart")
 	}

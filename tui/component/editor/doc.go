@@ -8,7 +8,9 @@
 //
 // A position is a line and a byte in it; the cursor always stands between
 // grapheme clusters. The editor lexes and never parses. It loses no text: every
-// change is one step that Undo takes back, also Replace and a paste.
+// change is one step that Undo takes back, also Replace and a paste. It never types a
+// closing bracket by itself: Enter between two indents, } on its own goes to the left,
+// and what is pasted or typed stands as it was typed.
 //
 // Where SetAssists says that somebody answers questions, Tab behind a name or a dot
 // asks what fits there, and keys inside of a call ask what it wants: AskCmd takes

@@ -28,7 +28,8 @@ var named = map[string]tea.KeyPressMsg{
 	"mark": {Code: 't', Mod: tea.ModCtrl}, "all": {Code: 'a', Mod: tea.ModAlt}, "esc": {Code: tea.KeyEscape},
 	"copy": {Code: 'c', Mod: tea.ModAlt}, "cut": {Code: 'x', Mod: tea.ModCtrl}, "paste": {Code: 'v', Mod: tea.ModCtrl},
 	"comment": {Code: '_', Mod: tea.ModCtrl}, "find": {Code: 'f', Mod: tea.ModCtrl}, "line": {Code: 'g', Mod: tea.ModCtrl},
-	"pair": {Code: ']', Mod: tea.ModCtrl}, "erasenext": {Code: 'd', Mod: tea.ModAlt},
+	"pair": {Code: ']', Mod: tea.ModCtrl}, "lineup": {Code: tea.KeyUp, Mod: tea.ModAlt}, "linedown": {Code: 'j', Mod: tea.ModAlt},
+	"duplicate": {Code: 'p', Mod: tea.ModAlt}, "fault": {Code: '.', Mod: tea.ModAlt}, "erasenext": {Code: 'd', Mod: tea.ModAlt},
 }
 
 // press sends keys: names in angle brackets, all else as typed.
@@ -65,6 +66,15 @@ func TestKeys(t *testing.T) {
 		{"open a pair", "{}", "<right><enter>", "{\n\t|\n}"},
 		{"open a nested pair", "\tf({ })", "<end><left><left><left><enter>", "\tf({\n\t\t|\n\t})"},
 		{"tab", "x", "<tab>", "\t|x"},
+		{"move a line down", "a\nb\nc", "<right><linedown>", "b\na|\nc"},
+		{"move a line up", "a\nb\nc", "<bottom><lineup><lineup>", "c|\na\nb"},
+		{"the first line goes no higher", "a\nb", "<lineup>", "|a\nb"},
+		{"the last line goes no lower", "a\nb", "<bottom><linedown>", "a\nb|"},
+		{"move what is selected", "a\nb\nc", "<s-down><s-down><linedown>", "c\na\n|b"},
+		{"move and undo", "a\nb", "<linedown><undo>", "|a\nb"},
+		{"duplicate", "ab\nc", "<right><duplicate>", "ab\na|b\nc"},
+		{"duplicate the last", "a", "<end><duplicate>x", "a\nax|"},
+		{"duplicate and undo", "a\nb", "<duplicate><undo>", "|a\nb"},
 		{"outdent tab", "\t\tx", "<end><backtab>", "\tx|"},
 		{"outdent spaces", "      x", "<end><backtab>", "  x|"},
 		{"outdent nothing", "x", "<end><backtab>", "x|"},
@@ -119,6 +129,23 @@ func marked(m *Model) string {
 		return text[:a] + "|[" + text[a:b] + "]" + text[b:]
 	}
 	return text[:a] + "[" + text[a:b] + "]|" + text[b:]
+}
+
+// To the next error, and around.
+func TestNextFault(t *testing.T) {
+	m := New(ui.NewStyles(ui.Dark))
+	m.SetValue("a\nbcd\ne\nf")
+	press(m, "<fault>")
+	if got, want := m.Cursor(), (Pos{}); got != want {
+		t.Errorf("without a fault: got %v, want %v", got, want)
+	}
+	m.SetFaults([]event.Fault{{Line: 4, Col: 1}, {Line: 2, Col: 3}, {Line: 2, Col: 1}})
+	for _, want := range []Pos{{1, 0}, {1, 2}, {3, 0}, {1, 0}} {
+		press(m, "<fault>")
+		if got := m.Cursor(); got != want {
+			t.Errorf("got %v, want %v", got, want)
+		}
+	}
 }
 
 func TestSelection(t *testing.T) {

@@ -15,7 +15,7 @@ type Keys struct {
 	Enter, Tab, Outdent, Backspace, Delete, Kill, EraseWord, EraseNext, Undo, Redo       key.Binding
 	Complete, Close                                                                      key.Binding
 	Extend, Mark, All, Copy, Cut, Paste, Comment                                         key.Binding
-	Find, Line, Pair                                                                     key.Binding
+	Find, Line, Pair, LineUp, LineDown, Duplicate, Fault                                 key.Binding
 }
 
 // NewKeys returns the bindings.
@@ -55,13 +55,17 @@ func NewKeys() Keys {
 	k.Find = bind("Ctrl+F", "find", "ctrl+f")
 	k.Line = bind("Ctrl+G", "go to line", "ctrl+g")
 	k.Pair = bind("Ctrl+] Alt+M", "to the other bracket", "ctrl+]", "alt+m")
+	k.LineUp = bind("Alt+↑ Alt+K", "move the line up", "alt+up", "alt+k")
+	k.LineDown = bind("Alt+↓ Alt+J", "move the line down", "alt+down", "alt+j")
+	k.Duplicate = bind("Alt+P", "duplicate the line", "alt+p", "alt+shift+down")
+	k.Fault = bind("Alt+.", "to the next error", "alt+.")
 	return k
 }
 
 // FullHelp is the editor's keys in columns.
 func (k Keys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
-		{ui.HelpTitle("Edit"), k.Undo, k.Redo, k.Extend, k.Mark, k.All, k.Copy, k.Cut, k.Paste, k.Find, k.Line, k.Pair, k.Comment},
+		{ui.HelpTitle("Edit"), k.Undo, k.Redo, k.Extend, k.Mark, k.All, k.Copy, k.Cut, k.Paste, k.Find, k.Line, k.Fault, k.Pair, k.Comment, k.Duplicate, k.LineUp, k.LineDown},
 		{ui.HelpTitle("Write and move"), k.Tab, k.Complete, k.Close, k.Outdent, k.Delete, k.EraseWord, k.EraseNext, k.Kill, k.Home, k.End, k.WordLeft, k.WordRight, k.PageUp, k.PageDown, k.Top, k.Bottom},
 	}
 }

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -92,6 +93,28 @@ func TestEditorAgainstPlainText(t *testing.T) {
 				at := offset(m)
 				press(m, "<paste>")
 				p.text, p.at = p.text[:at]+p.text[from:to]+p.text[at:], at+to-from
+			},
+			"moved": func(t *rapid.T) { // the lines are the same ones, in another order, or some are there twice
+				from, to := selecting(t)
+				lines := strings.Split(p.text, "\n")
+				first, last := strings.Count(p.text[:from], "\n"), strings.Count(p.text[:to], "\n")
+				if last > first && p.text[to-1] == '\n' {
+					last--
+				}
+				key := rapid.SampledFrom([]string{"<lineup>", "<linedown>", "<duplicate>"}).Draw(t, "key")
+				press(m, key)
+				some := slices.Clone(lines[first : last+1])
+				switch {
+				case key == "<duplicate>":
+					lines = slices.Insert(lines, last+1, some...)
+				case key == "<lineup>" && first > 0:
+					lines = slices.Concat(lines[:first-1], some, lines[first-1:first], lines[last+1:])
+				case key == "<linedown>" && last+1 < len(lines):
+					lines = slices.Concat(lines[:first], lines[last+1:last+2], some, lines[last+2:])
+				}
+				p.text = strings.Join(lines, "\n")
+				m.Unselect()
+				p.at = offset(m)
 			},
 			"lines": func(t *rapid.T) {
 				selecting(t)

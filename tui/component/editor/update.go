@@ -98,6 +98,8 @@ func (m *Model) look(msg tea.KeyPressMsg) bool {
 		m.openBar(false)
 	case key.Matches(msg, k.Line):
 		m.openBar(true)
+	case key.Matches(msg, k.Fault):
+		m.NextFault()
 	case key.Matches(msg, k.Close):
 		return m.Unselect()
 	default:
@@ -120,6 +122,12 @@ func (m *Model) press(msg tea.KeyPressMsg) bool {
 		return m.change(m.outdent)
 	case key.Matches(msg, k.Comment):
 		return m.change(m.comment)
+	case key.Matches(msg, k.LineUp):
+		return m.change(func() { m.moveLines(-1) })
+	case key.Matches(msg, k.LineDown):
+		return m.change(func() { m.moveLines(1) })
+	case key.Matches(msg, k.Duplicate):
+		return m.change(m.duplicate)
 	case key.Matches(msg, k.Cut):
 		return m.change(m.cut)
 	case key.Matches(msg, k.Paste):

@@ -151,6 +151,9 @@ func (m *Model) guide() (string, uv.Style) {
 
 // mend says which line does not compile.
 func (m *Model) mend() string {
+	if f := m.code.Faults(); len(f) > 1 {
+		return fmt.Sprintf("It does not compile: mend line %d, then press F5. Alt+. is the next error.", f[0].Line)
+	}
 	if f := m.result.Faults; len(f) > 0 && f[0].Line > 0 {
 		return fmt.Sprintf("It does not compile yet: mend line %d, then press F5.", f[0].Line)
 	}

@@ -43,6 +43,10 @@ func (m *Model) ShortHelp() []key.Binding {
 	switch {
 	case m.pager != nil:
 		return []key.Binding{e.Up, e.Down, k.pageUp, k.pageDown, e.Close}
+	case m.search != nil:
+		return []key.Binding{k.take, shown(k.search, "older"), shown(k.newer, "newer"), shown(e.Close, "leave")}
+	case m.input.Finding():
+		return []key.Binding{shown(k.take, "next one"), shown(e.Up, "back"), shown(e.Close, "close the row")}
 	case m.input.Choosing():
 		return []key.Binding{e.Up, e.Down, k.take, e.Close}
 	case m.watch:
@@ -51,6 +55,12 @@ func (m *Model) ShortHelp() []key.Binding {
 		return []key.Binding{k.Stop, k.View, k.Focus, k.Help, k.Quit}
 	}
 	return []key.Binding{k.enter, k.line, k.older, k.complete, k.Focus, k.Help, k.Quit, k.Home, k.View, k.fold}
+}
+
+// shown is a binding that is called something else here.
+func shown(b key.Binding, what string) key.Binding {
+	b.SetHelp(b.Help().Key, what)
+	return b
 }
 
 // FullHelp is all keys in columns.

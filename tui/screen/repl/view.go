@@ -68,25 +68,11 @@ func (m *Model) drawPrompt(p *ui.Painter) {
 // drawText draws the same without a frame; p is at x, y of the screen.
 func (m *Model) drawText(p *ui.Painter, x, y int) {
 	w, h := p.W(), p.H()
-	helps := m.helps(w, h/3)
-	rows := max(min(m.input.Rows(w), (h-len(helps))*2/3), 1)
-	top := max(min(m.out.Height(w), h-rows-len(helps)), 0)
+	rows := max(min(m.input.Rows(w), h*2/3), 1)
+	top := max(min(m.out.Height(w), h-rows), 0)
 	m.out.Draw(p.Sub(0, 0, w, top), m.styles)
 	m.inputX, m.inputY, m.inputW, m.inputH = x, y+top, w, rows
 	m.input.Draw(p.Sub(0, top, w, rows), !m.watch && m.pager == nil)
-	for i, s := range helps {
-		p.Text(0, top+rows+i, s, m.styles.Dim)
-	}
-}
-
-// helps is what to say besides of what is wrong with the input, in at most n lines.
-func (m *Model) helps(w, n int) (out []string) {
-	for _, f := range m.input.Faults() {
-		if f.Help != "" {
-			out = append(out, ui.Wrap(f.Help, w)...)
-		}
-	}
-	return out[:min(len(out), n)]
 }
 
 // drawStage draws the stage with its tabs where at says.
@@ -170,6 +156,9 @@ func (m *Model) guide(w int) string {
 	case m.input.Value() == "":
 		return "Type Go and press Enter. :help tells more."
 	case len(m.input.Faults()) > 0:
+		if len(m.input.Faults()) > 1 {
+			return "Mend it and press Enter, or Ctrl+C drops it. Alt+. is the next error."
+		}
 		return "Mend it and press Enter, or Ctrl+C drops it."
 	case !m.complete():
 		return "Not complete yet: Enter begins the next line."

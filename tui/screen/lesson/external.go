@@ -12,7 +12,7 @@ func (m *Model) openOutside() tea.Cmd {
 	case m.code.ReadOnly():
 		m.notice = "Answer first, then the code can be changed."
 		return nil
-	case m.run != nil:
+	case m.runs.Now() != nil:
 		m.notice = "Something runs. Ctrl+C stops it; then your editor can open."
 		return nil
 	}

@@ -161,7 +161,7 @@ func (h *harness) end(n int, r event.Result, printed string) {
 func (h *harness) screen() string {
 	h.t.Helper()
 	for range 10_000 {
-		if !h.m.Tick(20*time.Millisecond) || h.m.run != nil {
+		if !h.m.Tick(20*time.Millisecond) || h.m.runs.Now() != nil {
 			break
 		}
 	}

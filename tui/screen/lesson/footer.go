@@ -12,6 +12,7 @@ import (
 	"understudy/lessons"
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
+	"understudy/tui/component/run"
 	"understudy/tui/ui"
 )
 
@@ -63,7 +64,7 @@ func (m *Model) zoneNames(p *ui.Painter, text string) {
 // in about w columns, or "".
 func (m *Model) writing(w int) string {
 	switch {
-	case m.closing || m.reads() || m.focus != code || m.run != nil || m.notice != "":
+	case m.closing || m.reads() || m.focus != code || m.runs.Now() != nil || m.notice != "":
 		return ""
 	case m.code.Finding():
 		return "" // its own row says it
@@ -80,7 +81,7 @@ func (m *Model) writing(w int) string {
 // status is what goes on, at the right of the guide. That the stage still plays
 // back what the verdict is about is said when room columns are enough for it.
 func (m *Model) status(room int) (string, uv.Style) {
-	switch r := m.run; {
+	switch r := m.runs.Now(); {
 	case r == nil && m.stage.Playing() && !m.stage.Paused():
 		for _, s := range []string{"the stage replays it slowly: F3 shows all", "slow replay: F3 skips"} {
 			if ui.Width(s) <= room {
@@ -90,8 +91,8 @@ func (m *Model) status(room int) (string, uv.Style) {
 		return "", m.styles.Dim
 	case r == nil:
 		return "", m.styles.Dim
-	case r.shown:
-		return fmt.Sprintf("● running %.1f s", r.took.Seconds()), m.styles.Running
+	case r.Shown:
+		return fmt.Sprintf("● running %.1f s", r.Took.Seconds()), m.styles.Running
 	default:
 		v := m.attempt.Verdict()
 		word := "checking"
@@ -115,15 +116,15 @@ func (m *Model) guide() (string, uv.Style) {
 		return m.notice, st.Hint
 	case m.closing:
 		return "Ctrl+Q closes understudy. F7 goes back to the last step.", st.Hint
-	case m.run != nil && m.run.stopped:
+	case m.runs.Now() != nil && m.runs.Now().Stopped:
 		return "Stopping the run…", st.Dim
 	case m.watching() && m.stage.Guide() != "":
 		return m.stage.Guide(), st.Hint
-	case m.run != nil && m.run.shown:
+	case m.runs.Now() != nil && m.runs.Now().Shown:
 		return "It runs. Ctrl+C stops it.", st.Dim
-	case m.run != nil && m.asks():
+	case m.runs.Now() != nil && m.asks():
 		return "It ran. Now it runs in other orders, to see what can happen; Ctrl+C stops that.", st.Dim
-	case m.run != nil:
+	case m.runs.Now() != nil:
 		return "It ran. Now it is checked in other orders; Ctrl+C stops that.", st.Dim
 	case m.asking():
 		return m.guideQuestion(), st.Hint
@@ -259,7 +260,7 @@ func (m *Model) outTitle() string {
 		return "Output"
 	}
 	r := m.result
-	s := "Output · " + outcomes[r.Status]
+	s := "Output · " + run.Outcome(r.Status)
 	if r.Elapsed >= time.Microsecond { // in virtual time only sleeping takes any
 		s += " · took " + short(r.Elapsed)
 	}
@@ -283,10 +284,4 @@ func short(d time.Duration) string {
 		return fmt.Sprintf("%.2f s", d.Seconds())
 	}
 	return d.Round(time.Second).String()
-}
-
-// outcomes is how a run ended, in a glyph and a word.
-var outcomes = map[event.Status]string{
-	event.OK: "■ ended", event.Rejected: "× does not compile", event.Crashed: "× crashed", event.Stuck: "× deadlock",
-	event.Limited: "× over a limit", event.Stopped: "■ stopped", event.Died: "× the program died", event.Failed: "× understudy failed",
 }

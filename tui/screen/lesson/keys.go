@@ -60,7 +60,7 @@ func (m *Model) ShortHelp() []key.Binding {
 		out = []key.Binding{k.turn, k.Help, k.Quit, k.Prev}
 	case m.focus == watch && m.solution == nil:
 		first := k.Run
-		if m.run != nil {
+		if m.runs.Now() != nil {
 			first = k.Stop
 		}
 		out = append([]key.Binding{first, k.Next, k.Focus, k.Help}, append(m.stage.Keys().ShortHelp(), k.Quit)...)
@@ -94,7 +94,7 @@ func (m *Model) codeHelp() []key.Binding {
 	}
 	var out []key.Binding
 	switch {
-	case m.run != nil:
+	case m.runs.Now() != nil:
 		out = append(out, k.Stop)
 	case m.passed():
 		out = append(out, next, k.Run)
@@ -107,7 +107,7 @@ func (m *Model) codeHelp() []key.Binding {
 		}
 		out = append(out, next)
 	}
-	if _, _, ok := m.failure(); ok && m.run == nil && m.verdict.Runs > 1 { // else it is on the stage already
+	if _, _, ok := m.failure(); ok && m.runs.Now() == nil && m.verdict.Runs > 1 { // else it is on the stage already
 		out = append(out, k.replay)
 	}
 	if m.solution != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"understudy/sandbox/event"
+	"understudy/tui/component/run"
 	"understudy/tui/component/uitest"
 	"understudy/tui/ui"
 )
@@ -165,7 +166,7 @@ func TestCrashesStandAtTheirLines(t *testing.T) {
 		{"the same line", event.Result{Status: event.Crashed, Line: 3, Sentence: "The shell crashed."}, []event.Fault{{Line: 3, Text: "faulty <2> crashed: boom (and 1 more here)"}}},
 		{"the compiler", event.Result{Status: event.Rejected, Faults: []event.Fault{{Line: 1, Text: "no"}}}, []event.Fault{{Line: 1, Text: "no"}}},
 	} {
-		if diff := cmp.Diff(c.want, faultsOf(&c.result, events)); diff != "" {
+		if diff := cmp.Diff(c.want, run.Faults(&c.result, events)); diff != "" {
 			t.Errorf("%s:\n%s", c.name, diff)
 		}
 	}

@@ -12,27 +12,17 @@ import (
 	"understudy/tui/component/diff"
 	"understudy/tui/component/editor"
 	"understudy/tui/component/prose"
+	"understudy/tui/component/run"
 	"understudy/tui/component/stage"
 	"understudy/tui/component/transcript"
 	"understudy/tui/ui"
 )
 
-// Runner runs code. Its methods never block.
-type Runner interface {
-	// Run starts the request and returns the number that its events and its result carry.
-	Run(event.Request) (id uint64)
-	// Stop stops the run that is going on; its result arrives with status Stopped.
-	Stop()
-	// Act does something to a process of the run that goes on, at once; how it went
-	// arrives with a batch.
-	Act(event.Act)
-}
-
 // Options is what the screen needs.
 type Options struct {
 	Course *lessons.Course // at least one lesson
 	Store  *lessons.Store
-	Runner Runner
+	Runner run.Runner
 	Styles *ui.Styles
 
 	// Lesson and Step are where to begin. Without a lesson it is where the
@@ -68,7 +58,6 @@ const (
 type Model struct {
 	course    *lessons.Course
 	store     *lessons.Store
-	runner    Runner
 	assistant Assistant
 	getenv    func(string) string
 	styles    *ui.Styles
@@ -98,11 +87,9 @@ type Model struct {
 	stage      *stage.Model
 	out        *transcript.Model
 
-	run       *run          // nil when nothing runs
-	shown     event.Request // of the run that the stage shows; no source if it shows none
+	runs      *run.Model
 	zoomed    bool          // the stage has all room while it has the focus
 	finding   bool          // the learner wants to see a run that fails
-	again     bool          // run again when this run has ended
 	attempt   *lessons.Attempt
 	verdict   *lessons.Verdict // of the last attempt at the text as it was
 	replayed  bool             // the stage shows the run that failed
@@ -126,13 +113,14 @@ type Model struct {
 // New returns the screen on the step where the learner is to begin.
 func New(o Options) *Model {
 	m := &Model{
-		course: o.Course, store: o.Store, runner: o.Runner, preview: o.Preview, styles: o.Styles, keys: newKeyMap(),
+		course: o.Course, store: o.Store, preview: o.Preview, styles: o.Styles, keys: newKeyMap(),
 		saver: &saver{store: o.Store, codes: map[[2]string]uint64{}}, later: afterCmd,
 		editors: map[[2]string]*editor.Model{}, stage: stage.New(o.Styles), out: transcript.New(), assistant: o.Assistant,
 	}
 	if m.getenv = o.Getenv; m.getenv == nil {
 		m.getenv = os.Getenv
 	}
+	m.runs = run.New(o.Runner, m.stage, m.out)
 	m.lesson, m.step = m.start(o.Lesson, o.Step)
 	m.open()
 	m.notice = o.Store.Notice()
@@ -176,14 +164,14 @@ func (m *Model) open() {
 	for _, h := range s.Hints {
 		m.hintTexts = append(m.hintTexts, prose.New(h))
 	}
-	m.run, m.again, m.attempt, m.verdict, m.result = nil, false, nil, nil, nil
-	m.tidying, m.tidy, m.shown, m.finding = 0, 0, event.Request{}, false
+	m.attempt, m.verdict, m.result = nil, nil, nil
+	m.tidying, m.tidy, m.finding = 0, 0, false
 	m.solution, m.hints, m.goalScroll, m.goalsBelow, m.notice, m.closing = nil, 0, 0, 0, "", false
 	m.popup, m.cameFrom, m.reveal, m.hinted, m.replayed = nil, nil, false, false, false
 	m.question, m.inlines = question{picked: -1}, map[string]*prose.Document{}
-	m.stage.Reset()
+	m.runs.Leave()
+	m.runs.Reset()
 	m.stage.SetLive(s.Clock == lessons.Real || s.Scheduler == lessons.Parallel)
-	m.out.Clear()
 	m.code = m.editorOf(m.source())
 	m.rev = m.code.Revision()
 	m.code.SetReadOnly(m.asking())
@@ -244,14 +232,7 @@ func (m *Model) SetStyles(st *ui.Styles) {
 }
 
 // Tick moves the stage's playback on, and the clock of a run.
-func (m *Model) Tick(dt time.Duration) bool {
-	moving := m.stage.Tick(dt)
-	if m.run != nil {
-		m.run.took += dt
-		return true
-	}
-	return moving
-}
+func (m *Model) Tick(dt time.Duration) bool { return m.runs.Tick(dt) }
 
 // Close keeps the learner's text.
 func (m *Model) Close() error { return m.saver.save(m.kept()) }

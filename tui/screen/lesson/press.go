@@ -63,7 +63,7 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 // stopOrCopy stops what goes on. When nothing does, Ctrl+C copies what is selected,
 // as in most programs.
 func (m *Model) stopOrCopy() tea.Cmd {
-	if _, _, ok := m.code.Selected(); ok && m.run == nil {
+	if _, _, ok := m.code.Selected(); ok && m.runs.Now() == nil {
 		m.code.Copy()
 		m.notice = "Copied. Ctrl+V inserts it."
 		return m.code.ClipboardCmd()

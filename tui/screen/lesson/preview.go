@@ -55,9 +55,7 @@ func (m *Model) looked(msg lookedMsg) tea.Cmd {
 // is. A step whose code the author changed begins afresh.
 func (m *Model) replace(course *lessons.Course) {
 	was, step := m.currentLesson().ID, m.current()
-	if m.run != nil {
-		m.runner.Stop()
-	}
+	m.runs.Leave()
 	m.course = course
 	l := course.Lesson(was)
 	if l == nil {

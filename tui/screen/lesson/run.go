@@ -2,37 +2,13 @@ package lesson
 
 import (
 	"fmt"
-	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"understudy/lessons"
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
-	"understudy/tui/component/transcript"
-)
-
-// run is a run that goes on, and what it did so far.
-type run struct {
-	id      uint64
-	req     event.Request
-	rev     uint64 // of the code, when it began
-	shown   bool   // on the stage; the others only help to judge
-	stopped bool   // the learner asked for its end
-	again   bool   // a run that was judged already, once more for the stage
-	act     *act   // what the learner did to it, and it is done again for; or nil
-	events  []event.Event
-	output  strings.Builder
-	lost    uint64
-	took    time.Duration
-}
-
-// Bounds of what is kept of a run for its check. Beyond them the check says
-// that too much happened.
-const (
-	maxEvents = 500_000
-	maxOutput = 1 << 20
+	"understudy/tui/component/run"
 )
 
 // ask runs the code as it is now. A run that goes on is stopped first.
@@ -42,20 +18,16 @@ func (m *Model) ask() tea.Cmd {
 		m.notice = s
 		return nil
 	}
-	if m.run != nil {
-		m.again = true
-		m.run.stopped = true
-		m.runner.Stop()
+	if m.runs.Interrupt() {
 		return nil
 	}
 	return m.tidyAndBegin()
 }
 
 func (m *Model) begin() tea.Cmd {
-	m.again, m.tidying = false, 0
+	m.tidying = 0
 	m.code.ClearFaults()
-	m.out.Clear()
-	m.stage.Reset()
+	m.runs.Reset()
 	m.verdict, m.result, m.replayed = nil, nil, false
 	if m.solves() {
 		m.solution = nil // it has said what it had to, and the stage is wanted
@@ -67,8 +39,7 @@ func (m *Model) begin() tea.Cmd {
 	if !more {
 		return nil
 	}
-	m.stage.SetLive(s.Clock == lessons.Real || s.Scheduler == lessons.Parallel)
-	m.launch(req, true)
+	m.runs.Begin(req)
 	if m.layout().tabs {
 		m.focus = watch
 	}
@@ -79,18 +50,16 @@ func (m *Model) begin() tea.Cmd {
 func (m *Model) replay() tea.Cmd {
 	req, where, ok := m.failure()
 	switch {
-	case m.run != nil:
+	case m.runs.Now() != nil:
 		m.notice = "Something runs already. Ctrl+C stops it."
 	case !ok:
 		m.notice = "There is no failed run to show again."
 	case m.judgedRev != m.code.Revision():
 		m.notice = "Your code has changed since then. F5 checks it again."
 	default:
-		m.out.Clear()
-		m.stage.Reset()
 		m.code.ClearFaults()
-		m.launch(req, true)
-		m.run.again, m.replayed, m.finding = true, true, false
+		m.runs.Replay(req)
+		m.replayed, m.finding = true, false
 		m.solution = nil
 		m.notice = fmt.Sprintf("This is the run that failed, %s. Watch the stage; F5 checks again.", where)
 	}
@@ -111,170 +80,79 @@ func (m *Model) failure() (req event.Request, where string, ok bool) {
 	return event.Request{}, "", false
 }
 
-func (m *Model) launch(req event.Request, shown bool) {
-	if shown {
-		m.shown = req
-	}
-	m.run = &run{req: req, shown: shown, rev: m.code.Revision()}
-	m.run.id = m.runner.Run(req)
-}
-
 // stop stops the run that goes on, or the playback of one that is over.
 func (m *Model) stop() {
-	if m.run == nil && m.stage.Playing() {
-		m.stage.Fast()
+	switch m.runs.Stop() {
+	case run.Playback:
 		m.notice = "The run was over already: now the stage shows its end."
-		return
-	}
-	if m.run == nil {
+	case run.Nothing:
 		m.notice = "Nothing is running. Ctrl+Q quits."
-		return
 	}
-	m.again = false
-	m.run.stopped = true
-	m.runner.Stop()
 }
 
-// take applies what arrived since the last frame. What belongs to a run of an
-// earlier step is ignored.
+// take applies what arrived since the last frame.
 func (m *Model) take(b event.Batch) tea.Cmd {
-	m.acted(b.Acted)
-	r := m.run
-	if r == nil {
-		return nil
+	if say := run.Acted(b.Acted); say != "" {
+		m.notice = say
 	}
-	m.played(r, &b)
-	r.lost += b.Dropped
-	first := len(r.events)
-	for i := range b.Events {
-		if b.Events[i].ID != r.id {
-			continue
-		}
-		if len(r.events) < maxEvents {
-			r.events = append(r.events, b.Events[i].Event)
-			continue
-		}
-		if r.shown { // the stage goes on; the check cannot
-			m.stage.Apply([]event.Event{b.Events[i].Event})
-		}
-		r.lost++
-	}
-	if r.shown {
-		m.stage.Apply(r.events[first:])
-	}
-	for _, o := range b.Outputs {
-		if o.ID == r.id {
-			m.print(r, o)
-		}
-	}
-	for i := range b.Results {
-		if b.Results[i].ID == r.id {
-			return m.ended(b.Results[i])
-		}
+	if r := m.runs.Take(b); r != nil {
+		return m.ended(r)
 	}
 	return nil
 }
 
-func (m *Model) print(r *run, o event.Output) {
-	if !o.Err && r.output.Len() < maxOutput {
-		r.output.WriteString(o.Text)
-	}
-	if !r.shown {
-		return
-	}
-	kind := transcript.Printed
-	if o.Err {
-		kind = transcript.Report
-	}
-	m.out.Add(kind, o.Text)
-}
-
-// ended takes the result of the run: it is judged, and the next run of the
-// attempt begins, or the verdict is there.
-func (m *Model) ended(result event.Result) tea.Cmd {
-	r := m.run
-	m.run = nil
-	result.Dropped += r.lost
+// ended takes a run that has ended: it is judged, and the next run of the attempt
+// begins, or the verdict is there.
+func (m *Model) ended(r *run.Run) tea.Cmd {
 	if m.attempt != nil {
-		result = m.attempt.Place(result)
+		r.Result = m.attempt.Place(r.Result)
 	}
-	if r.act != nil && m.refused(r, &result) {
+	say, ok := m.runs.Done(r)
+	if say != "" {
+		m.notice = say
+	}
+	if !ok {
 		return nil
 	}
-	if r.shown {
-		m.show(r, &result)
+	if r.Shown {
+		m.show(r)
 	}
 	switch {
-	case m.again:
+	case r.Next:
 		return m.tidyAndBegin()
-	case r.act != nil:
-		m.notice = r.act.words()
-		return nil
-	case r.again:
+	case r.Repeated:
 		return nil
 	}
-	if r.stopped || m.attempt == nil { // the learner wants no more of it, or the step was reset
+	if r.Stopped || m.attempt == nil { // the learner wants no more of it, or the step was reset
 		m.attempt = nil
-		if !r.shown {
+		if !r.Shown {
 			m.notice = "The check was stopped. F5 runs the code and checks it again."
 		}
 		return nil
 	}
-	m.attempt.Record(lessons.Run{Request: r.req, Events: r.events, Output: r.output.String(), Result: result})
+	m.attempt.Record(lessons.Run{Request: r.Request, Events: r.Events, Output: r.Printed(), Result: r.Result})
 	if req, more := m.attempt.Next(); more {
-		m.launch(req, false)
+		m.runs.Behind(req)
 		return nil
 	}
 	return m.judged()
 }
 
 // show says how the run on the stage ended, and marks the lines that are to blame.
-func (m *Model) show(of *run, r *event.Result) {
-	m.stage.SetLive(false)
-	switch r.Status {
-	case event.OK, event.Crashed, event.Stuck:
-		m.stage.SetIdle(true)
-	default:
-		m.stage.Stopped()
-	}
-	m.result = r
-	m.code.SetFaults(faultsOf(r, of.events))
-	if shown := m.code.Faults(); r.Status == event.Rejected && len(shown) > 0 && m.code.Revision() == of.rev {
+func (m *Model) show(r *run.Run) {
+	m.runs.End(r)
+	m.result = &r.Result
+	m.code.SetFaults(r.Faults())
+	if shown := m.code.Faults(); r.Result.Status == event.Rejected && len(shown) > 0 && m.code.Revision() == m.judgedRev {
 		m.code.MoveTo(editor.Pos{Line: shown[0].Line - 1, Col: max(shown[0].Col-1, 0)})
 		m.focus = code
 	}
-	if r.HasValue {
-		m.out.Add(transcript.Value, "value of the last line: "+r.Value)
-	}
-	if r.Sentence != "" {
-		m.out.Add(sentenceKind(r.Status), r.Sentence)
-	}
-	m.warn(r.Warnings)
-	for _, f := range r.Faults {
+	m.runs.Tell(r, "value of the last line: ", func(f event.Fault) string {
 		if f.Line == 0 {
-			m.out.Add(transcript.Bad, f.Text)
-		} else {
-			m.out.Add(transcript.Bad, fmt.Sprintf("line %d: %s", f.Line, f.Text))
+			return ""
 		}
-	}
-	if r.Status == event.OK && m.out.Empty() {
-		m.out.Add(transcript.Note, "It ran to its end and printed nothing.")
-	}
-}
-
-// warn says what ran and is not meant so.
-func (m *Model) warn(list []event.Fault) {
-	for _, f := range list {
-		m.out.Add(transcript.Note, fmt.Sprintf("Warning, line %d: %s.", f.Line, f.Text))
-		m.out.Add(transcript.Note, f.Help)
-	}
-}
-
-func sentenceKind(s event.Status) transcript.Kind {
-	if s == event.OK || s == event.Stopped {
-		return transcript.Note
-	}
-	return transcript.Bad
+		return fmt.Sprintf("line %d", f.Line)
+	})
 }
 
 // judged takes the verdict of the attempt, and keeps that the step is done.

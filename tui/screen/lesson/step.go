@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"understudy/lessons"
-	"understudy/sandbox/event"
 	"understudy/tui/component/stage"
 )
 
@@ -116,10 +115,7 @@ func (m *Model) prev() tea.Cmd {
 
 // leave ends what goes on at the step, and keeps its text.
 func (m *Model) leave(done bool) tea.Cmd {
-	if m.run != nil {
-		m.runner.Stop()
-		m.run, m.again = nil, false
-	}
+	m.runs.Leave()
 	if done {
 		return m.doneCmd()
 	}
@@ -129,18 +125,14 @@ func (m *Model) leave(done bool) tea.Cmd {
 // reset brings back what the step began with, in a change that undo takes back. What
 // runs is stopped, and what ran is no longer shown: it was another text's.
 func (m *Model) reset() tea.Cmd {
-	if m.run != nil {
-		m.runner.Stop()
-		m.run, m.again = nil, false
-	}
+	m.runs.Leave()
 	before := m.code.Revision()
 	m.code.SetReadOnly(false)
 	m.code.Replace(m.current().Source())
 	m.code.ClearFaults()
-	m.verdict, m.result, m.attempt, m.shown = nil, nil, nil, event.Request{}
+	m.verdict, m.result, m.attempt = nil, nil, nil
 	m.tidying, m.replayed, m.finding, m.hinted = 0, false, false, false
-	m.out.Clear()
-	m.stage.Reset()
+	m.runs.Reset()
 	m.focus = code
 	if m.code.Revision() == before {
 		m.notice = "This is how the step began: there is nothing to take back."

@@ -48,11 +48,11 @@ func (m *Model) wish(w stage.Wish) tea.Cmd {
 	case stage.Zoom:
 		m.zoomed = !m.zoomed
 	case stage.Do:
-		return m.actOn(w.Act)
+		m.notice = m.runs.Act(w.Act)
 	case stage.Again:
-		return m.runAgain(false)
+		m.runAgain(false)
 	case stage.Another:
-		return m.runAgain(true)
+		m.runAgain(true)
 	case stage.Find:
 		return m.find()
 	}

@@ -127,7 +127,7 @@ func TestFindAFailure(t *testing.T) {
 	h := newHarness(t, 120, 36, "spawning", "two")
 	h.press("f6", "w")
 	h.end(1, ok, "")
-	if len(h.r.asked) < 2 || h.m.run == nil || !h.m.run.again {
+	if len(h.r.asked) < 2 || h.m.runs.Now() == nil || !h.m.runs.Now().Repeated {
 		t.Fatalf("asked for %d runs", len(h.r.asked))
 	}
 	h.shows("This is the run that failed, under seed 1.")
@@ -135,7 +135,7 @@ func TestFindAFailure(t *testing.T) {
 
 	h = newHarness(t, 120, 36, "spawning", "two")
 	h.press("f6", "w")
-	for h.m.run != nil {
+	for h.m.runs.Now() != nil {
 		h.end(2, ok, "")
 	}
 	h.shows("None was found: the check holds in all 3 runs that were tried.")

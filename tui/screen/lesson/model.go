@@ -88,8 +88,8 @@ type Model struct {
 	out        *transcript.Model
 
 	runs      *run.Model
-	zoomed    bool          // the stage has all room while it has the focus
-	finding   bool          // the learner wants to see a run that fails
+	zoomed    bool // the stage has all room while it has the focus
+	finding   bool // the learner wants to see a run that fails
 	attempt   *lessons.Attempt
 	verdict   *lessons.Verdict // of the last attempt at the text as it was
 	replayed  bool             // the stage shows the run that failed

@@ -16,6 +16,7 @@ import (
 // fakeRunner notes what it is asked to run. The test says how runs end.
 type fakeRunner struct {
 	asked   []event.Request
+	acts    []event.Act
 	stopped int
 }
 
@@ -25,6 +26,8 @@ func (f *fakeRunner) Run(r event.Request) uint64 {
 }
 
 func (f *fakeRunner) Stop() { f.stopped++ }
+
+func (f *fakeRunner) Act(a event.Act) { f.acts = append(f.acts, a) }
 
 // fakeSpeaker is what the speaker sees.
 type fakeSpeaker struct{ seen []speaker.State }
@@ -161,7 +164,7 @@ func (h *harness) end(n int, r event.Result, printed string) {
 func (h *harness) settle() {
 	h.t.Helper()
 	for range 10_000 {
-		if !h.m.Tick(20*time.Millisecond) || h.m.run != nil {
+		if !h.m.Tick(20*time.Millisecond) || h.m.runs.Now() != nil {
 			return
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"understudy/lessons"
 	"understudy/sandbox/event"
+	"understudy/tui/component/run"
 	"understudy/tui/component/transcript"
 )
 
@@ -43,14 +44,14 @@ func wellEnded(s *lessons.Step, r *event.Result) bool {
 
 // keep keeps the run on the stage if it went as it should. An exercise's is
 // good only once it is judged.
-func (m *Model) keep(r *run, result event.Result) {
+func (m *Model) keep(r *run.Run) {
 	s := m.current()
-	if len(r.events) > maxKept || !wellEnded(s, &result) || s.Kind == lessons.Exercise {
+	if len(r.Events) > maxKept || !wellEnded(s, &r.Result) || s.Kind == lessons.Exercise {
 		return
 	}
 	text, _ := m.code()
 	was := m.good[m.step]
-	m.good[m.step] = &goodRun{code: text, events: r.events, output: r.output.String(), result: result, whence: "of this talk"}
+	m.good[m.step] = &goodRun{code: text, events: r.Events, output: r.Printed(), result: r.Result, whence: "of this talk"}
 	if was.usable() && was.code == text {
 		m.good[m.step].verdict = was.verdict // until this one is judged
 	}
@@ -89,8 +90,7 @@ func (m *Model) showGood() {
 	m.stage.SetLive(false)
 	m.stage.Apply(g.events)
 	m.out.Add(transcript.Printed, g.output)
-	result := g.result
-	m.showEnd(&result, g.events)
+	m.showEnd(&run.Run{Shown: true, Events: g.events, Result: g.result})
 	m.verdict = g.verdict
 }
 

@@ -90,6 +90,10 @@ func (m *Model) layWork(l *layout) {
 		y, body = 1, body-1
 	}
 	l.rows = m.panel(w)
+	if m.zoomed && m.ran {
+		l.stage = rect{x, y, w, body}
+		return
+	}
 	least := min(stageHeight, body/2) // of what is above
 	if m.whole {
 		least = 0

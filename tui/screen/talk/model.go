@@ -11,19 +11,12 @@ import (
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
 	"understudy/tui/component/prose"
+	"understudy/tui/component/run"
 	"understudy/tui/component/stage"
 	"understudy/tui/component/transcript"
 	"understudy/tui/speaker"
 	"understudy/tui/ui"
 )
-
-// Runner runs code. Its methods never block.
-type Runner interface {
-	// Run starts the request and returns the number that its events and its result carry.
-	Run(event.Request) (id uint64)
-	// Stop stops the run that is going on; its result arrives with status Stopped.
-	Stop()
-}
 
 // Speaker is where the speaker's windows are; a *speaker.Talk is one.
 type Speaker interface {
@@ -36,7 +29,7 @@ type Speaker interface {
 // Options is what the screen needs.
 type Options struct {
 	Lesson *lessons.Lesson
-	Runner Runner
+	Runner run.Runner
 	Styles *ui.Styles
 
 	// From is the id of the step to begin with; "" is the opening.
@@ -64,7 +57,6 @@ const (
 // Model is the screen. It implements ui.Screen.
 type Model struct {
 	lesson    *lessons.Lesson
-	runner    Runner
 	speaker   Speaker
 	rehearser lessons.Runner
 	ctx       context.Context
@@ -90,14 +82,14 @@ type Model struct {
 	stage *stage.Model
 	out   *transcript.Model
 
-	run      *run // nil when nothing runs
-	again    bool // run again when this run has ended
+	runs     *run.Model
 	attempt  *lessons.Attempt
 	verdict  *lessons.Verdict
 	result   *event.Result // of the run on the stage
 	ran      bool          // the code as it is was run, or tried to
 	kept     bool          // what the stage shows is a good run of before
 	revealed bool          // a quiz: the answer
+	zoomed   bool          // the stage has the window for itself
 	whole    bool          // what it came to has the window for itself, for want of room
 	faults   []event.Fault // at the lines of the code
 	good     map[int]*goodRun
@@ -111,7 +103,7 @@ type Model struct {
 // New returns the talk at its beginning.
 func New(o Options) *Model {
 	m := &Model{
-		lesson: o.Lesson, runner: o.Runner, speaker: o.Speaker, rehearser: o.Rehearser, ctx: o.Context, styles: o.Styles,
+		lesson: o.Lesson, speaker: o.Speaker, rehearser: o.Rehearser, ctx: o.Context, styles: o.Styles,
 		keys: newKeyMap(), now: o.Now, stage: stage.New(o.Styles), out: transcript.New(), good: map[int]*goodRun{},
 	}
 	if m.now == nil {
@@ -120,7 +112,7 @@ func New(o Options) *Model {
 	if m.ctx == nil {
 		m.ctx = context.Background()
 	}
-	m.stage.SetCan(stageCan)
+	m.runs = run.New(o.Runner, m.stage, m.out)
 	m.open(max(o.Lesson.Index(o.From), 0))
 	if o.From == "" {
 		m.scene = opening
@@ -151,11 +143,7 @@ func (m *Model) SetStyles(st *ui.Styles) {
 
 // Tick moves the stage's playback on, and the clock of a run.
 func (m *Model) Tick(dt time.Duration) bool {
-	moving := m.stage.Tick(dt)
-	if m.run != nil {
-		m.run.took += dt
-		moving = true
-	}
+	moving := m.runs.Tick(dt)
 	m.tell()
 	return moving
 }
@@ -210,20 +198,14 @@ func (m *Model) reset() {
 
 // changed forgets the run of a code that is another one now.
 func (m *Model) changed() {
-	m.stage.Reset()
-	m.out.Clear()
+	m.runs.Reset()
 	m.attempt, m.verdict, m.result, m.faults = nil, nil, nil, nil
-	m.ran, m.kept, m.whole = false, false, false
+	m.ran, m.kept, m.whole, m.zoomed = false, false, false, false
 	m.spans = codeSpans{}
 }
 
 // leave ends what goes on.
-func (m *Model) leave() {
-	if m.run != nil {
-		m.runner.Stop()
-		m.run, m.again = nil, false
-	}
-}
+func (m *Model) leave() { m.runs.Leave() }
 
 // live reports whether the step's runs take real time.
 func (m *Model) live() bool {
@@ -233,7 +215,10 @@ func (m *Model) live() bool {
 
 // playing reports whether the stage still shows what is over already. What the run
 // came to is told only then: the room is to see it happen.
-func (m *Model) playing() bool { return m.stage.Playing() && (m.run == nil || !m.run.shown) }
+func (m *Model) playing() bool {
+	now := m.runs.Now()
+	return m.stage.Playing() && (now == nil || !now.Shown)
+}
 
 // code is the code as it is shown, and the byte that the script types next.
 func (m *Model) code() (text string, cursor int) {

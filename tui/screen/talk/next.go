@@ -71,9 +71,9 @@ func (m *Model) workOn() (string, func()) {
 		}
 	case m.playing():
 		return "shows the end of the run", m.stage.Fast
-	case m.run != nil && m.run.took < m.patience():
+	case m.runs.Now() != nil && m.runs.Now().Took < m.patience():
 		return "waits for the run", func() {}
-	case m.run != nil:
+	case m.runs.Now() != nil:
 		return "stops the run", m.stop
 	case !m.ran && strings.TrimSpace(text) != "":
 		return "runs the code", m.ask
@@ -84,7 +84,7 @@ func (m *Model) workOn() (string, func()) {
 }
 
 func (m *Model) patience() time.Duration {
-	if m.run.shown {
+	if m.runs.Now().Shown {
 		return runPatience
 	}
 	return checkPatience

@@ -285,7 +285,7 @@ func TestWhatItCameToInASmallWindow(t *testing.T) {
 	h := newHarness(t, 44, 12, "what")
 	for range 8 {
 		h.press("pgdown")
-		if h.m.run != nil {
+		if h.m.runs.Now() != nil {
 			h.end(2, ok(), "hello from <2>\n")
 			h.end(2, ok(), "hello from <2>\n")
 			h.settle()
@@ -320,7 +320,7 @@ func TestAnySize(t *testing.T) {
 					h.screen()
 				}
 			}
-			if h.m.run != nil {
+			if h.m.runs.Now() != nil {
 				h.end(2, ok(), "hello from <2>\n")
 			}
 		}

@@ -7,8 +7,8 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"understudy/lessons"
-	"understudy/sandbox/event"
 	"understudy/tui/component/prose"
+	"understudy/tui/component/run"
 	"understudy/tui/ui"
 )
 
@@ -103,11 +103,11 @@ func (m *Model) windows() int {
 // how is how the run goes, or went, in a glyph and words.
 func (m *Model) how() (string, uv.Style) {
 	st := m.styles
-	switch r := m.run; {
-	case r != nil && r.stopped:
+	switch r := m.runs.Now(); {
+	case r != nil && r.Stopped:
 		return "■ stopping", st.Dim
-	case r != nil && r.shown:
-		return fmt.Sprintf("● running %.1f s", r.took.Seconds()), st.Running
+	case r != nil && r.Shown:
+		return fmt.Sprintf("● running %.1f s", r.Took.Seconds()), st.Running
 	case m.playing() && m.stage.Paused():
 		return m.label("■ paused"), st.Hint
 	case m.playing():
@@ -117,8 +117,8 @@ func (m *Model) how() (string, uv.Style) {
 	case m.result == nil:
 		return "", st.Dim
 	}
-	text, style := m.label(outcomes[m.result.Status]), st.Dim
-	if v := m.verdict; v != nil && v.Judged {
+	text, style := m.label(run.Outcome(m.result.Status)), st.Dim
+	if v := m.verdict; v != nil && v.Judged && len(m.runs.Shown().Acts) == 0 { // what was acted on is judged no more
 		if v.Passed {
 			return text + " · all goals hold" + under(v), st.Good
 		}
@@ -141,10 +141,4 @@ func under(v *lessons.Verdict) string {
 		return fmt.Sprintf(", in all %d runs", v.Runs)
 	}
 	return ""
-}
-
-// outcomes is how a run ended, in a glyph and a word.
-var outcomes = map[event.Status]string{
-	event.OK: "■ ended", event.Rejected: "× does not compile", event.Crashed: "× crashed", event.Stuck: "× deadlock",
-	event.Limited: "× over a limit", event.Stopped: "■ stopped", event.Died: "× the program died", event.Failed: "× understudy failed",
 }

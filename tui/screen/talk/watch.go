@@ -3,18 +3,10 @@ package talk
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"understudy/sandbox/event"
 	"understudy/tui/component/stage"
 	"understudy/tui/speaker"
 )
-
-// stageCan is what the stage offers in a talk: it shows a run, and the talk runs it.
-var stageCan = stage.Can{
-	Again:   "r runs it again.",
-	Another: "A talk shows the run that the lesson was made for. understudy learn tries others.",
-	Find:    "A talk shows the run that the lesson was made for. understudy learn tries others.",
-	Act:     "In a talk processes are left alone. understudy learn lets you act on them.",
-	Suspend: "In a talk processes are left alone. understudy learn lets you act on them.",
-}
 
 // scripted are the acts of keys that type. When all is typed and has run, those keys
 // are the stage's: Space pauses, c goes to the next crash, i inspects.
@@ -26,7 +18,68 @@ func (m *Model) watching() bool {
 }
 
 // toStage gives a key to the stage.
-func (m *Model) toStage(msg tea.KeyPressMsg) { m.says = m.stage.Press(msg).Say }
+func (m *Model) toStage(msg tea.KeyPressMsg) {
+	m.stage.SetCan(m.can())
+	m.wish(m.stage.Press(msg))
+}
+
+// can is what the run on the stage allows.
+func (m *Model) can() stage.Can {
+	c := m.runs.Can()
+	switch none := "This is a recorded run. r runs the code, and then you can."; {
+	case m.kept:
+		c = stage.Can{Again: none, Another: none, Find: none, Act: none}
+	case m.current().Check == nil:
+		c.Find = "This step has no check that could fail."
+	}
+	return c
+}
+
+// wish does what the stage cannot do by itself.
+func (m *Model) wish(w stage.Wish) {
+	m.says = w.Say
+	switch w.Kind {
+	case stage.Do:
+		m.says = m.runs.Act(w.Act)
+	case stage.Again:
+		m.says = m.runs.Again(false)
+	case stage.Another:
+		m.says = m.runs.Again(true)
+	case stage.Find:
+		m.find()
+	case stage.Zoom:
+		m.zoomed = !m.zoomed
+	}
+}
+
+// find shows the run in which the check failed first.
+func (m *Model) find() {
+	switch req, where, ok := m.failure(); {
+	case ok:
+		m.runs.Replay(req)
+		m.says = "This is the run that failed, " + where + "."
+	case m.verdict == nil:
+		m.says = "Run it first: r does."
+	case m.verdict.Passed:
+		m.says = "None was found: the check holds" + under(m.verdict) + "."
+	default:
+		m.says = "It fails, but no single run shows it."
+	}
+}
+
+// failure is the first run that failed a condition and can be had again, and under
+// what it ran.
+func (m *Model) failure() (req event.Request, where string, ok bool) {
+	if m.verdict == nil || m.attempt == nil {
+		return event.Request{}, "", false
+	}
+	for _, c := range m.verdict.Conditions {
+		if req, ok := m.attempt.Replay(c); ok && !c.OK {
+			return req, c.Where(), true
+		}
+	}
+	return event.Request{}, "", false
+}
 
 // point is the mouse over the stage.
 func (m *Model) point(msg tea.Msg) {
@@ -35,7 +88,8 @@ func (m *Model) point(msg tea.Msg) {
 	}
 	switch msg := msg.(type) {
 	case stage.PickMsg:
-		m.says = m.stage.Pick(msg).Say
+		m.stage.SetCan(m.can())
+		m.wish(m.stage.Pick(msg))
 	case tea.MouseWheelMsg:
 		n := 1
 		if msg.Button == tea.MouseWheelUp {

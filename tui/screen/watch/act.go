@@ -3,7 +3,6 @@ package watch
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"understudy/sandbox/event"
 	"understudy/tui/component/stage"
 )
 
@@ -15,9 +14,10 @@ func (m *Model) pressStage(msg tea.KeyPressMsg) {
 
 // can is what a program that is run on every save allows.
 func (m *Model) can() stage.Can {
-	c := stage.Can{Find: "A program has no check that could fail."}
-	if m.id == 0 {
-		c.Act = "This run is over. R runs the program again; act while it runs."
+	c := m.runs.Can()
+	c.Find, c.Another = "A program has no check that could fail.", ""
+	if m.seed == 0 && c.Act != "" {
+		c.Act = "This run is over, and nobody can repeat it: the operating system chose the order. R runs it again, S with a seed; then act on it."
 	}
 	return c
 }
@@ -27,23 +27,19 @@ func (m *Model) wish(w stage.Wish) {
 	m.notice = w.Say
 	switch w.Kind {
 	case stage.Again:
-		m.launch("")
+		m.again()
 	case stage.Another:
 		m.reseed()
 	case stage.Do:
-		a := w.Act
-		a.Event = 0
-		m.runner.Act(a)
+		m.notice = m.runs.Act(w.Act)
 	case stage.Zoom:
 		m.zoomed = !m.zoomed
 	}
 }
 
-// acted says how acts went.
-func (m *Model) acted(all []event.Acted) {
-	for _, a := range all {
-		if m.notice = a.Fault; a.Fault == "" {
-			m.notice = stage.Done(a.Act) + "."
-		}
-	}
+// again runs what the stage shows once more: with what was done to it, if anything was.
+func (m *Model) again() {
+	m.count++
+	m.result = nil
+	m.notice = m.runs.Again(false)
 }

@@ -84,7 +84,11 @@ func (m *Model) checked(msg checkedMsg) tea.Cmd {
 func faultLines(src *Source, r *event.Result) []string {
 	out := []string{}
 	for _, f := range r.Faults {
-		out = append(out, place(src, f)+f.Text)
+		text := f.Text
+		if where := place(src, f); where != "" {
+			text = where + ": " + text
+		}
+		out = append(out, text)
 		if f.Help != "" {
 			out = append(out, "  "+f.Help)
 		}
@@ -95,11 +99,11 @@ func faultLines(src *Source, r *event.Result) []string {
 	return out
 }
 
-// place is where a fault is, for a message: "ping.go:3:5: ".
+// place is where a fault is, for a message: "ping.go:3:5".
 func place(src *Source, f event.Fault) string {
 	if f.Line < 1 {
 		return ""
 	}
 	file, line := src.Place(f.Line)
-	return fmt.Sprintf("%s:%d:%d: ", file, line, f.Col)
+	return fmt.Sprintf("%s:%d:%d", file, line, f.Col)
 }

@@ -32,7 +32,7 @@ func newKeyMap() keyMap {
 func (m *Model) ShortHelp() []key.Binding {
 	k := &m.keys
 	var out []key.Binding
-	if m.id != 0 {
+	if m.runs.Now() != nil {
 		out = append(out, k.Stop)
 	} else if m.source != nil {
 		out = append(out, k.Run)

@@ -7,21 +7,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"understudy/sandbox/event"
+	"understudy/tui/component/run"
 	"understudy/tui/component/stage"
 	"understudy/tui/component/transcript"
 	"understudy/tui/ui"
 )
-
-// Runner runs code. Its methods never block.
-type Runner interface {
-	// Run starts the request, stops the one before it, and returns the number that
-	// its events and its result carry.
-	Run(event.Request) (id uint64)
-	// Stop stops the run that is going on; its result arrives with status Stopped.
-	Stop()
-	// Act does something to a process of the run that goes on, at once.
-	Act(event.Act)
-}
 
 // Checker says what is wrong with a program, while another one runs. It may take a
 // moment.
@@ -45,7 +35,7 @@ type Follow func() (src *Source, changed bool, err error)
 type Options struct {
 	Name    string // of the file, or the folder
 	Follow  Follow
-	Runner  Runner
+	Runner  run.Runner
 	Checker Checker
 	Styles  *ui.Styles
 	Seed    int64 // 0 runs in parallel
@@ -56,7 +46,6 @@ type Options struct {
 type Model struct {
 	name    string
 	follow  Follow
-	runner  Runner
 	checker Checker
 	styles  *ui.Styles
 	keys    keyMap
@@ -66,11 +55,10 @@ type Model struct {
 	stage *stage.Model
 	out   *transcript.Model
 
-	source  *Source       // the last one that compiles
-	saves   int           // how many were seen
-	runs    int           // how many were begun
-	id      uint64        // of the run that goes on, or 0
-	took    time.Duration // so far
+	source  *Source // the last one that compiles
+	saves   int     // how many were seen
+	runs    *run.Model
+	count   int           // how many runs were begun
 	result  *event.Result // of the last run
 	broken  []string      // what is wrong with what was saved last; nil if it compiles
 	missing string        // why there is nothing to run now, or ""
@@ -84,10 +72,12 @@ type Model struct {
 
 // New returns the screen. The first save is the program as it is.
 func New(o Options) *Model {
-	return &Model{
-		name: o.Name, follow: o.Follow, runner: o.Runner, checker: o.Checker, styles: o.Styles, keys: newKeyMap(), later: afterCmd,
+	m := &Model{
+		name: o.Name, follow: o.Follow, checker: o.Checker, styles: o.Styles, keys: newKeyMap(), later: afterCmd,
 		stage: stage.New(o.Styles), out: transcript.New(), seed: o.Seed, virtual: o.Virtual,
 	}
+	m.runs = run.New(o.Runner, m.stage, m.out)
+	return m
 }
 
 // afterCmd is a message after a while.
@@ -108,13 +98,7 @@ func (m *Model) SetStyles(st *ui.Styles) {
 }
 
 // Tick moves the stage on, and the clock of the run.
-func (m *Model) Tick(dt time.Duration) bool {
-	moving := m.stage.Tick(dt)
-	if m.id != 0 {
-		m.took += dt
-	}
-	return moving || m.id != 0
-}
+func (m *Model) Tick(dt time.Duration) bool { return m.runs.Tick(dt) }
 
 // Close has nothing to keep: the text is in its author's editor.
 func (m *Model) Close() error { return nil }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"understudy/sandbox/event"
-	"understudy/tui/component/transcript"
+	"understudy/tui/component/run"
 )
 
 // launch runs the program that compiled last. Another run that goes on is stopped.
@@ -14,15 +14,12 @@ func (m *Model) launch(notice string) {
 		m.notice = "There is nothing to run yet."
 		return
 	}
-	m.broken, m.result, m.took = nil, nil, 0
-	m.runs++
-	m.stage.Reset()
-	m.stage.SetLive(!m.virtual)
-	m.stage.SetIdle(false)
-	m.out.Clear()
+	m.broken, m.result = nil, nil
+	m.count++
 	req := m.source.Request
 	req.Seed, req.Virtual = m.seed, m.virtual
-	m.id = m.runner.Run(req)
+	m.runs.Localise(m.source.Local)
+	m.runs.Begin(req)
 }
 
 // reseed runs the program in another order.
@@ -48,77 +45,36 @@ func (m *Model) parallel() {
 }
 
 func (m *Model) stop() {
-	switch {
-	case m.id != 0:
-		m.runner.Stop()
+	switch m.runs.Stop() {
+	case run.Running:
 		m.notice = "Stopping…"
-	case m.stage.Playing():
-		m.stage.Fast()
-	default:
+	case run.Nothing:
 		m.notice = "Nothing is running. Q leaves."
 	}
 }
 
-// take applies what arrived since the last frame. What belongs to a run that was
-// stopped by another is ignored.
+// take applies what arrived since the last frame.
 func (m *Model) take(b event.Batch) {
-	m.acted(b.Acted)
-	if m.id == 0 {
-		return
+	if say := run.Acted(b.Acted); say != "" {
+		m.notice = say
 	}
-	var evs []event.Event
-	for i := range b.Events {
-		if b.Events[i].ID == m.id {
-			evs = append(evs, b.Events[i].Event)
-		}
-	}
-	m.stage.Apply(evs)
-	for _, o := range b.Outputs {
-		switch {
-		case o.ID != m.id:
-		case o.Err:
-			m.out.Add(transcript.Report, m.source.Local(o.Text))
-		default:
-			m.out.Add(transcript.Printed, o.Text)
-		}
-	}
-	for i := range b.Results {
-		if b.Results[i].ID == m.id {
-			m.ended(b.Results[i])
-			return
-		}
+	if r := m.runs.Take(b); r != nil {
+		m.ended(r)
 	}
 }
 
 // ended says how the run ended.
-func (m *Model) ended(r event.Result) {
-	m.id, m.notice, m.result = 0, "", &r
-	m.stage.SetLive(false)
-	switch r.Status {
-	case event.OK, event.Crashed, event.Stuck:
-		m.stage.SetIdle(true)
-	default:
-		m.stage.Stopped()
-	}
-	if r.Status == event.Rejected { // nobody could check it before
-		m.broken = faultLines(m.source, &r)
+func (m *Model) ended(r *run.Run) {
+	say, ok := m.runs.Done(r)
+	m.notice = say
+	if !ok {
 		return
 	}
-	if r.HasValue {
-		m.out.Add(transcript.Value, "value of the last line: "+r.Value)
+	m.runs.End(r)
+	m.result = &r.Result
+	if r.Result.Status == event.Rejected { // nobody could check it before
+		m.broken = faultLines(m.source, &r.Result)
+		return
 	}
-	if r.Sentence != "" {
-		kind := transcript.Bad
-		if r.Status == event.OK || r.Status == event.Stopped {
-			kind = transcript.Note
-		}
-		m.out.Add(kind, m.source.Local(r.Sentence))
-	}
-	for _, f := range r.Warnings {
-		m.out.Add(transcript.Note, "Warning: "+place(m.source, f)+f.Text+".")
-		m.out.Add(transcript.Note, f.Help)
-	}
-	if r.Status == event.OK && m.out.Empty() {
-		m.out.Add(transcript.Note, "It ran to its end and printed nothing.")
-	}
+	m.runs.Tell(r, "value of the last line: ", func(f event.Fault) string { return place(m.source, f) })
 }

@@ -7,7 +7,7 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 
-	"understudy/sandbox/event"
+	"understudy/tui/component/run"
 	"understudy/tui/ui"
 )
 
@@ -64,8 +64,8 @@ func (m *Model) drawOut(p *ui.Painter) {
 // title says which run it is, as far as there is room.
 func (m *Model) title(w int) string {
 	s := m.name
-	if m.runs > 0 {
-		s += fmt.Sprintf(" · run %d", m.runs)
+	if m.count > 0 {
+		s += fmt.Sprintf(" · run %d", m.count)
 	}
 	how := " · in parallel"
 	if m.seed != 0 {
@@ -78,7 +78,7 @@ func (m *Model) title(w int) string {
 		s += how
 	}
 	if r := m.result; r != nil {
-		end := " · " + outcomes[r.Status]
+		end := " · " + run.Word(r.Status)
 		if r.Elapsed >= time.Microsecond {
 			end += " after " + r.Elapsed.Round(time.Microsecond).String()
 		}
@@ -87,12 +87,6 @@ func (m *Model) title(w int) string {
 		}
 	}
 	return s
-}
-
-// outcomes is how a run ended, in a word.
-var outcomes = map[event.Status]string{
-	event.OK: "ended", event.Rejected: "does not compile", event.Crashed: "crashed", event.Stuck: "deadlock",
-	event.Limited: "over a limit", event.Stopped: "stopped", event.Died: "the program died", event.Failed: "understudy failed",
 }
 
 func (m *Model) drawStage(p *ui.Painter) {
@@ -139,8 +133,8 @@ func (m *Model) drawBad(p *ui.Painter) {
 // screen, the rest of the guide.
 func (m *Model) drawFooter(p *ui.Painter) {
 	room := p.W() - 1
-	if m.id != 0 {
-		room = p.TextRight(room, 0, fmt.Sprintf("● running %.1f s", m.took.Seconds()), m.styles.Running) - 2
+	if r := m.runs.Now(); r != nil {
+		room = p.TextRight(room, 0, fmt.Sprintf("● running %.1f s", r.Took.Seconds()), m.styles.Running) - 2
 	}
 	text, st := m.guide()
 	lines := ui.Wrap("► "+text, max(room-1, 1))
@@ -159,19 +153,19 @@ func (m *Model) guide() (string, uv.Style) {
 	switch {
 	case m.notice != "":
 		return m.notice, st.Hint
-	case m.missing != "" && m.runs > 0:
+	case m.missing != "" && m.count > 0:
 		return m.missing + ". What you see is the last run.", st.Bad
 	case m.missing != "":
 		return m.missing + ". Save it, and it runs.", st.Bad
 	case m.saves == 0:
 		return "Reading " + m.name + "…", st.Dim
-	case len(m.broken) > 0 && m.id != 0:
+	case len(m.broken) > 0 && m.runs.Now() != nil:
 		return "Mend it and save it. Until then the one before runs on.", st.Bad
-	case len(m.broken) > 0 && m.runs > 0:
+	case len(m.broken) > 0 && m.count > 0:
 		return "Mend it and save it. What you see is the last run that compiled.", st.Bad
 	case len(m.broken) > 0:
 		return "Mend it and save it: then it runs.", st.Bad
-	case m.id != 0:
+	case m.runs.Now() != nil:
 		return "It runs. Save " + m.name + " and it begins anew; Ctrl+C stops it.", st.Hint
 	}
 	return "Change " + m.name + " in your editor and save it: it runs at once.", st.Hint

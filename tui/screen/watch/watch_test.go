@@ -127,7 +127,7 @@ func (h *harness) end(id uint64, r event.Result, printed string) {
 
 func (h *harness) screen() string {
 	for range 1000 {
-		if !h.m.Tick(50*time.Millisecond) || h.m.id != 0 {
+		if !h.m.Tick(50*time.Millisecond) || h.m.runs.Now() != nil {
 			break
 		}
 	}
@@ -152,7 +152,7 @@ func TestGolden(t *testing.T) {
 	for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}, {200, 50}} {
 		name := fmt.Sprintf("%dx%d", size[0], size[1])
 		h := newHarness(t, size[0], size[1])
-		h.m.took = 1200 * time.Millisecond
+		h.m.runs.Now().Took = 1200 * time.Millisecond
 		uitest.Golden(t, "running-"+name, h.screen())
 		h.end(1, fine, "pong\npong\n")
 		uitest.Golden(t, "ended-"+name, h.screen())

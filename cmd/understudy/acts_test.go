@@ -146,3 +146,53 @@ func TestCtrlCEndsOnlyTheCell(t *testing.T) {
 		})
 	}
 }
+
+// TestActsInAProgram: a seeded program that has ended is run again with what a person
+// did to it, and the run is the same up to there.
+func TestActsInAProgram(t *testing.T) {
+	s := sandbox.Open(sandbox.Options{})
+	defer s.Close()
+	req := event.Request{Mode: event.Program, Seed: 1, Virtual: true, Source: `package main
+
+import (
+	"fmt"
+	"time"
+
+	"understudy/sandbox/actor"
+)
+
+func main() {
+	_ = actor.Run(func(self *actor.Process) {
+		pid, _ := self.SpawnMonitor(func(self *actor.Process) {
+			self.Sleep(time.Second)
+			fmt.Println("got", self.Receive())
+		})
+		self.Send(pid, "by itself")
+		fmt.Println(actor.Receive[actor.Down](self).Reason)
+	})
+}
+`}
+	plain := s.Do(t.Context(), req, nil)
+	if got := plain.Text(); got != "got by itself\nnormal\n" {
+		t.Fatalf("by itself it prints %q: %+v", got, plain.Result)
+	}
+	var asleep uint64
+	for _, e := range plain.Events {
+		if e.Kind == event.Sleep {
+			asleep = e.Seq
+		}
+	}
+	req.Acts = []event.Act{{Kind: event.ActKill, PID: 2, Event: asleep}}
+	killed := s.Do(t.Context(), req, nil)
+	if got := killed.Text(); got != "killed\n" || len(killed.Result.Acts) != 1 || killed.Result.Acts[0].Event != asleep {
+		t.Errorf("killed after event %d it prints %q: %+v", asleep, got, killed.Result)
+	}
+	req.Acts = []event.Act{{Kind: event.ActSend, PID: 2, Text: "Nobody{}", Event: asleep}}
+	if got := s.Do(t.Context(), req, nil).Result; got.Status != event.Rejected || !strings.Contains(got.Sentence, "undefined: Nobody") {
+		t.Errorf("a message that does not compile: %+v", got)
+	}
+	req.Acts = []event.Act{{Kind: event.ActSuspend, PID: 2, Event: asleep}}
+	if got := s.Do(t.Context(), req, nil).Result; !strings.Contains(got.Sentence, "It stands still") {
+		t.Errorf("suspended: %+v", got)
+	}
+}

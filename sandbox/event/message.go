@@ -54,7 +54,8 @@ type Request struct {
 
 	// Acts are what a person did to an earlier run of the same source, seed and clock,
 	// or Replay, in the order of their events: they are done again, and the run is the
-	// same up to the first of them. Only a seeded Cell has them, and Do.
+	// same up to the first of them. Only a seeded Cell has them, a seeded Program, to the
+	// first of its systems, and Do.
 	Acts []Act `json:"acts,omitempty"`
 
 	Limits Limits   `json:"limits,omitzero"`

@@ -56,7 +56,7 @@ func (w *worker) runCell(ctx context.Context, q event.Request) event.Result {
 	err = w.system(m, h, func(self *actor.Process) { end = runShell(self, code) }, options...)
 	res := result(end, err)
 	if errors.Is(context.Cause(ctx), errHeld) {
-		res.Sentence = "It stands still: only a suspended process could go on. Resume it on the stage."
+		res.Sentence = standsStill
 	}
 	if err == nil && !q.Quiet && !q.Alone { // and somebody sees the stage
 		end.tellSurvival(&res)
@@ -77,6 +77,8 @@ func lowering(seeded bool) []front.Option {
 
 // errHeld ends a run in which only suspended processes are left.
 var errHeld = errors.New("held")
+
+const standsStill = "It stands still: only a suspended process could go on. Resume it on the stage."
 
 // system runs a system that h can reach into.
 func (w *worker) system(m *interp.Machine, h *hands, f func(*actor.Process), options ...actor.Option) error {

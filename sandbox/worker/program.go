@@ -23,6 +23,9 @@ func (w *worker) runProgram(ctx context.Context, q event.Request) event.Result {
 	}
 	var m *interp.Machine
 	var failed error // the last run of a system that did not end well
+	var acts programActs
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
 	m, err := interp.New(interp.Options{
 		Seeded: seeded,
 		Stdout: stream{w.rec, false}, Stderr: stream{w.rec, true},
@@ -32,6 +35,9 @@ func (w *worker) runProgram(ctx context.Context, q event.Request) event.Result {
 			if q.Seed != 0 && !q.Quiet {
 				h.control = actor.NewControl()
 				options = append(options, actor.Controlled(h.control))
+				if err := acts.begin(ctx, h, q.Acts, stop); err != nil {
+					return err
+				}
 			}
 			err := w.system(m, h, f, options...)
 			if err != nil {
@@ -57,6 +63,7 @@ func (w *worker) runProgram(ctx context.Context, q event.Request) event.Result {
 	if res.Status == event.OK && failed != nil {
 		res = programResult(failed)
 	}
+	acts.end(ctx, &res)
 	res.Wall, res.Warnings = time.Since(began), warnings(u)
 	return res
 }
@@ -97,4 +104,44 @@ func programResult(err error) event.Result {
 		res.Sentence = fmt.Sprintf("The first process ended early: %v.", err)
 	}
 	return res
+}
+
+// programActs does what a person did to the first system of a seeded program again.
+type programActs struct {
+	hands *hands // of that system
+}
+
+// errNoMessage ends a program whose acts cannot be done again.
+type errNoMessage struct{ error }
+
+// begin is told of each system of a program before it starts. It ends the program,
+// and says why, when an act's message cannot be made.
+func (a *programActs) begin(ctx context.Context, h *hands, acts []event.Act, end context.CancelCauseFunc) error {
+	if a.hands != nil {
+		return nil
+	}
+	a.hands = h
+	if len(acts) == 0 {
+		return nil
+	}
+	messages, err := h.messages(acts)
+	if err != nil {
+		end(errNoMessage{err})
+		return err
+	}
+	h.control.StepTo(acts[0].Event)
+	go h.script(ctx, acts, messages, func() { end(errHeld) })
+	return nil
+}
+
+// end says in the result of the program what was done to it, or why it was not.
+func (a *programActs) end(ctx context.Context, res *event.Result) {
+	res.Acts = a.hands.done()
+	var none errNoMessage
+	switch cause := context.Cause(ctx); {
+	case errors.As(cause, &none):
+		*res = event.Result{Status: event.Rejected, Sentence: none.Error()}
+	case errors.Is(cause, errHeld):
+		res.Status, res.Sentence = event.Stopped, standsStill
+	}
 }

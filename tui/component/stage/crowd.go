@@ -49,16 +49,11 @@ func (m *Model) drawRest(p *ui.Painter, chosen []*node) {
 // drawCounts paints how many processes look how, without the words when there
 // is no room for them. It returns where they end.
 func (m *Model) drawCounts(p *ui.Painter, head string, counts [numLooks]int) (end int) {
-	long := ui.Width(head)
-	for l, c := range counts {
-		if c > 0 {
-			long += ui.Width(fmt.Sprintf("● %d %s  ", c, look(l).word()))
-		}
-	}
+	long, _ := countsWidth(head, counts)
 	x := p.Text(0, 0, head, m.st.Dim)
 	for l, c := range counts {
 		text := fmt.Sprintf("%s %d %s", look(l).glyph(), c, look(l).word())
-		if long > p.W()+2 {
+		if long > p.W() {
 			text = fmt.Sprintf("%s%d", look(l).glyph(), c)
 		}
 		if c > 0 && x+ui.Width(text) <= p.W() {
@@ -67,6 +62,19 @@ func (m *Model) drawCounts(p *ui.Painter, head string, counts [numLooks]int) (en
 		}
 	}
 	return max(end, ui.Width(head))
+}
+
+// countsWidth is how wide drawCounts is with the words of the looks, and without.
+func countsWidth(head string, counts [numLooks]int) (long, short int) {
+	gap := 0
+	for l, c := range counts {
+		if c > 0 {
+			long += gap + ui.Width(fmt.Sprintf("● %d %s", c, look(l).word()))
+			short += gap + ui.Width(fmt.Sprintf("●%d", c))
+			gap = 2
+		}
+	}
+	return long + ui.Width(head), short + ui.Width(head)
 }
 
 // drawMosaic paints a cell for each process, in the order of spawning.

@@ -2,6 +2,7 @@ package stage
 
 import (
 	"hash/maphash"
+	"time"
 
 	"understudy/sandbox/event"
 )
@@ -44,9 +45,10 @@ type history struct {
 	steps  int                 // how many of them were steps
 	text   int                 // bytes
 	words  words
-	last   event.Event // the last one but Wait and Wake; only what isStep needs
-	main   uint64      // the run's first process
-	over   bool        // it has ended, and with it the run: what follows clears up
+	last   event.Event   // the last one but Wait and Wake; only what isStep needs
+	until  time.Duration // when the last event was
+	main   uint64        // the run's first process
+	over   bool          // it has ended, and with it the run: what follows clears up
 }
 
 func (h *history) reset() {
@@ -91,6 +93,7 @@ func (h *history) add(e *event.Event) *entry {
 		h.over = h.over || e.Kind == event.Exit && e.PID == h.main
 		h.last = event.Event{Kind: e.Kind, Msg: e.Msg, PID: e.PID, Peer: e.Peer}
 	}
+	h.until = max(h.until, e.At)
 	h.end++
 	h.text += len(e.Text)
 	if to.is(step) {

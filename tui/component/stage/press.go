@@ -171,6 +171,10 @@ func (m *Model) Guide() string {
 		return "Enter takes all views to this moment, i inspects the process, Esc lets go."
 	case m.Chosen() != 0 && c.open:
 		return "x acts on the process, ↑ and ↓ show another, Esc closes."
+	case m.view == Tree && c.fold != 0:
+		return "Enter shows all of them, Esc lets go."
+	case m.view == Tree && len(c.wide) > 0:
+		return "↑, ↓ and the wheel go through all, Enter inspects, Esc folds them again."
 	case m.Chosen() != 0 || c.fold != 0:
 		return "Enter opens what is chosen, x acts on it, Esc lets go."
 	case m.paused && m.cursor == m.hist.end:
@@ -197,7 +201,9 @@ func (m *Model) close() Wish {
 		c.open = false
 	case m.view == Log && c.filter.text != "":
 		c.filter.set("")
-	case c.pid != 0 || c.row >= 0:
+	case m.view == Tree && len(c.wide) > 0:
+		c.wide, c.top, c.reveal = nil, 0, true
+	case c.pid != 0 || c.row >= 0 || c.fold != 0:
 		c.pid, c.row, c.fold = 0, -1, 0
 	default:
 		return Wish{Kind: Leave}

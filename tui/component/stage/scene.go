@@ -79,6 +79,9 @@ func (s *scene) apply(e *entry, i int, now time.Duration) {
 	if e.Kind == event.Receive {
 		s.taken(e)
 	}
+	if e.Kind == event.Wake || e.Kind == event.Exit {
+		s.sleeps.cut(s.find(e.PID), e.At)
+	}
 	s.world.Apply(e.Event)
 	s.meet(i)
 	s.count(e, i)

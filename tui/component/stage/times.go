@@ -4,20 +4,26 @@ import (
 	"fmt"
 	"time"
 
+	"understudy/sandbox/event"
 	"understudy/tui/ui"
 )
 
 // sleeps is what the Time view says about all sleeps together.
 type sleeps struct {
 	n     int
-	total time.Duration
-	until time.Duration // when the last of them ends
+	total time.Duration // what they were to last, or did last, if they were cut short
 }
 
 func (s *sleeps) add(e *entry) {
 	s.n++
 	s.total += max(e.For, 0)
-	s.until = max(s.until, e.At+e.For)
+}
+
+// cut takes back what was left of the sleep of n, who wakes or dies at that time.
+func (s *sleeps) cut(n *node, at time.Duration) {
+	if n != nil && n.State == event.Sleeping && n.Until > at {
+		s.total -= n.Until - at
+	}
 }
 
 // drawTimes paints what everybody did over the time of the run: a bar for each
@@ -73,14 +79,21 @@ func (m *Model) drawTimes(p *ui.Painter) {
 	}
 }
 
-// horizon is where the axis ends: with the last sleep, so that bars grow and the axis
-// stands still. In real time that may be far, and then the axis grows as well.
+// horizon is where the axis ends: at the end of the run, as far as it is recorded, so
+// that bars grow and the axis stands still. Of those who sleep beyond the last event one
+// sees how long they will, unless that is far: then the axis grows as time goes by.
 func (m *Model) horizon() time.Duration {
-	now, until := m.now(), m.scene.sleeps.until
-	if m.timed {
-		until = min(until, 4*now+time.Second)
+	end := max(m.hist.until, m.now(), 1)
+	if m.cursor < m.hist.end {
+		return end
 	}
-	return max(now, until, 1)
+	far := end
+	for n := m.scene.present.head; n != nil && m.scene.counts[asleep] > 0; n = n.next {
+		if n.look == asleep {
+			far = max(far, n.Until)
+		}
+	}
+	return min(far, 4*end+time.Second)
 }
 
 // drawFlow paints how many did what, from left to right the time and from below who
@@ -131,7 +144,7 @@ func (m *Model) sleepWords(w int) string {
 	}
 	after := " · one after another " + short(s.total)
 	times := ""
-	if now > 0 && now >= s.until && s.total >= 2*now { // not before all have slept
+	if now > 0 && m.scene.counts[asleep] == 0 && s.total >= 2*now { // not before all have slept
 		times = fmt.Sprintf(" · %d×", s.total/now)
 	}
 	for _, text := range []string{

@@ -3,7 +3,6 @@ package stage
 import (
 	"fmt"
 	"slices"
-	"sort"
 	"strings"
 
 	"understudy/tui/ui"
@@ -19,7 +18,7 @@ func (m *Model) drawTree(p *ui.Painter) {
 	if h < 1 {
 		return
 	}
-	t := &treeDrawing{m: m, p: p, longest: m.scene.longest(256)}
+	t := &treeDrawing{m: m, p: p, longest: m.scene.longest(256), kinds: map[*node]kind{}}
 	t.build(h)
 	m.zones.more = len(t.rows) > h
 	top := m.scrolled(t, h)
@@ -61,6 +60,7 @@ type treeRow struct {
 	of     uint64 // whose children are folded
 	folded *[numLooks]int
 	box    int    // the longest mailbox among them
+	label  string // what all of them were spawned as, or ""
 	last   []bool // for each generation: is this the last child
 }
 
@@ -73,123 +73,14 @@ func (r *treeRow) is(c *choice) bool {
 }
 
 type treeDrawing struct {
-	m       *Model
-	p       *ui.Painter
-	most    int             // children of one family
+	m *Model
+	p *ui.Painter
+	bound
 	limit   int             // rows
 	wide    map[uint64]bool // whose children are all shown
+	kinds   map[*node]kind  // of the families that were looked at
 	rows    []treeRow
 	longest []*node // who has the longest mailboxes
-}
-
-// build makes the rows. When not all fit into h lines, the largest families are folded,
-// so far that the rest fits: of each family at most so many children are shown, and
-// those with no more are shown whole. Families that a person unfolded come on top of
-// that, and are scrolled through.
-func (t *treeDrawing) build(h int) {
-	t.wide = nil
-	if !t.fits(1<<20, h) {
-		most := 1 + sort.Search(h, func(k int) bool { return !t.fits(k+2, h) }) // the most that fit, or 1
-		t.fits(most, h)
-	}
-	if t.wide = t.m.choice.wide; len(t.wide) > 0 || len(t.rows) > h {
-		t.rows, t.limit = t.rows[:0], maxTree
-		t.family(nil, t.m.scene.roots, t.m.scene.rootLooks, nil)
-	}
-}
-
-// fits makes the rows with at most so many children of a family, and says whether h
-// lines are enough for them. It gives up as soon as they are not.
-func (t *treeDrawing) fits(most, h int) bool {
-	t.most, t.limit, t.rows = most, h+1, t.rows[:0]
-	t.family(nil, t.m.scene.roots, t.m.scene.rootLooks, nil)
-	return len(t.rows) <= h
-}
-
-// family adds the rows of the children of one parent, and of theirs. It gives
-// up as soon as they cannot fit any more.
-func (t *treeDrawing) family(parent *node, kids []*node, counts [numLooks]int, last []bool) {
-	if len(kids) == 0 || len(t.rows) >= t.limit {
-		return
-	}
-	shown := t.pick(parent, kids)
-	if len(shown) < len(kids) {
-		for _, n := range shown {
-			counts[n.look]--
-		}
-	}
-	fold := len(shown) < len(kids)
-	among, final := append(slices.Clip(last), false), append(slices.Clip(last), true)
-	for i, n := range shown {
-		at := among
-		if i == len(shown)-1 && !fold {
-			at = final
-		}
-		t.rows = append(t.rows, treeRow{n: n, last: at})
-		if len(t.rows) >= t.limit {
-			return
-		}
-		t.family(n, n.kids, n.kidLooks, at)
-	}
-	if fold {
-		folded := counts
-		r := treeRow{folded: &folded, last: final, box: longestIn(kids)}
-		if parent != nil {
-			r.of = parent.PID
-		}
-		t.rows = append(t.rows, r)
-	}
-}
-
-func longestIn(kids []*node) (most int) {
-	for _, n := range kids {
-		if n.look.alive() {
-			most = max(most, len(n.Mailbox))
-		}
-	}
-	return most
-}
-
-// pick is which children are shown, in the order of spawning.
-func (t *treeDrawing) pick(parent *node, kids []*node) []*node {
-	if len(kids) <= t.most+1 || parent != nil && t.wide[parent.PID] { // the row of a single one that is folded could be its own
-		return kids
-	}
-	want := map[*node]bool{}
-	add := func(n *node) {
-		if n != nil && len(want) < t.most && n.parent == parent {
-			want[n] = true
-		}
-	}
-	add(t.m.scene.find(t.m.choice.pid))
-	for _, n := range kids[:min(len(kids), 64)] {
-		if len(n.kids) > 0 {
-			add(n)
-		}
-	}
-	s, young := t.m.scene, kids[max(0, len(kids)-64):]
-	for i := len(s.crashes) - 1; i >= 0; i-- {
-		if t.m.seen(s.crashes[i]) == crashed {
-			add(s.crashes[i])
-		}
-	}
-	for _, n := range t.longest {
-		add(n)
-	}
-	for _, n := range slices.Backward(young) {
-		if n.look.alive() {
-			add(n)
-		}
-	}
-	for _, n := range slices.Backward(young) {
-		add(n)
-	}
-	out := make([]*node, 0, len(want))
-	for n := range want {
-		out = append(out, n)
-	}
-	sortByIndex(out)
-	return out
 }
 
 func (t *treeDrawing) draw(y int, r treeRow) {
@@ -250,16 +141,30 @@ func (t *treeDrawing) drawFolded(x, y int, r treeRow) {
 	for _, c := range r.folded {
 		total += max(c, 0)
 	}
-	room := t.p.W() - x
-	tail := ""
-	for _, s := range []string{fmt.Sprintf(" · longest mailbox %d", r.box), " · Enter shows all"} {
-		if s[len(s)-2:] == " 0" || ui.Width(tail+s)+40 > room {
-			continue
-		}
-		tail += s
+	head, room := moreWords(r.label, total), t.p.W()-x
+	long, short := countsWidth(head, *r.folded)
+	enter, box := " · Enter shows all", ""
+	if r.box > 0 {
+		box = fmt.Sprintf(" · longest mailbox %d", r.box)
 	}
-	end := t.m.drawCounts(t.p.Sub(x, y, room-ui.Width(tail), 1), fmt.Sprintf("+ %s more: ", number(total)), *r.folded)
+	tail := ""
+	for _, counts := range []int{long, short} {
+		for _, s := range []string{box + enter, enter, " · Enter"} {
+			if tail == "" && counts+ui.Width(s) <= room {
+				tail = s
+			}
+		}
+	}
+	end := t.m.drawCounts(t.p.Sub(x, y, room-ui.Width(tail), 1), head, *r.folded)
 	t.p.Text(x+end, y, tail, t.m.st.Dim)
+}
+
+// moreWords begins the count of n children that were folded.
+func moreWords(label string, n int) string {
+	if label == "" {
+		return fmt.Sprintf("+ %s more: ", number(n))
+	}
+	return fmt.Sprintf("+ %s ×%s: ", oneLine(label), number(n))
 }
 
 // legend says what the lines mean, where there is room below the rows and both occur.
@@ -341,8 +246,4 @@ func branches(r treeRow, room int) string {
 		b.WriteString(" ")
 	}
 	return b.String()
-}
-
-func sortByIndex(nodes []*node) {
-	slices.SortFunc(nodes, func(a, b *node) int { return a.Index() - b.Index() })
 }

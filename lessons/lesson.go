@@ -8,6 +8,7 @@ type Course struct {
 	Authors []string
 	Licence string
 	Lessons []*Lesson
+	Sum     string // of the files of a folder as they were read; another text gives another one
 }
 
 // Lesson is the lesson of that id, or nil.

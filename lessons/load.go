@@ -1,7 +1,9 @@
 package lessons
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -72,6 +74,7 @@ func LoadPath(name string) (*Course, error) {
 type fileDraft struct {
 	lesson *Lesson // nil when nothing can be understood
 	faults *faults // its warnings too
+	sum    [sha256.Size]byte
 }
 
 // draftsOf reads a folder or one file. The error is about what could not be read
@@ -120,7 +123,17 @@ func loadDrafts(fsys fs.FS, shown string) (*Course, []*fileDraft, error) {
 		drafts = append([]*fileDraft{d}, drafts...)
 	}
 	c.together(drafts)
+	c.Sum = sumOf(drafts)
 	return c, drafts, nil
+}
+
+// sumOf is the same for the same files with the same names only.
+func sumOf(drafts []*fileDraft) string {
+	h := sha256.New()
+	for _, d := range drafts {
+		fmt.Fprintf(h, "%x %s\n", d.sum, filepath.Base(d.faults.file))
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // readDrafts reads lesson files at the same time, and returns them in their order.
@@ -157,7 +170,7 @@ func readDraft(fsys fs.FS, name, shown string) *fileDraft {
 		return &fileDraft{faults: f}
 	}
 	l, f := draft(shown, data)
-	return &fileDraft{l, f}
+	return &fileDraft{l, f, sha256.Sum256(data)}
 }
 
 // plainError is an error without the path, which stands before it already.

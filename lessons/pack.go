@@ -2,6 +2,7 @@ package lessons
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"slices"
@@ -15,7 +16,7 @@ func (c *Course) readPack(fsys fs.FS, shown string, drafts []*fileDraft) *fileDr
 		return nil
 	}
 	f := newFaults(shown, normal(data))
-	d := &fileDraft{faults: f}
+	d := &fileDraft{faults: f, sum: sha256.Sum256(data)}
 	if err != nil {
 		f.add(pos{}, "%v", plainError(err))
 		return d

@@ -143,20 +143,25 @@ func decodeState(data []byte) (*state, error) {
 	return &st, nil
 }
 
-// putAside renames a broken file to the next free .bad-<n> and notes why.
+// putAside puts a broken file aside and notes why.
 func (s *Store) putAside(why error) error {
+	aside, err := putAside(s.Path())
+	if err == nil {
+		s.notice = fmt.Sprintf("Your progress file could not be read (%v). It is kept as %s; understudy begins a new one.", why, aside)
+	}
+	return err
+}
+
+// putAside renames a file to the next free .bad-<n>, which it answers.
+func putAside(path string) (aside string, err error) {
 	for n := 1; ; n++ {
-		aside := fmt.Sprintf("%s.bad-%d", s.Path(), n)
+		aside = fmt.Sprintf("%s.bad-%d", path, n)
 		if _, err := os.Lstat(aside); err == nil {
 			continue
 		} else if !errors.Is(err, os.ErrNotExist) {
-			return err
+			return "", err
 		}
-		if err := os.Rename(s.Path(), aside); err != nil {
-			return err
-		}
-		s.notice = fmt.Sprintf("Your progress file could not be read (%v). It is kept as %s; understudy begins a new one.", why, aside)
-		return nil
+		return aside, os.Rename(path, aside)
 	}
 }
 

@@ -18,17 +18,25 @@ import (
 // places makes the screens, each when the learner first goes there.
 type places struct {
 	o       Options
-	lessons *Parts // nil until they are needed
+	lessons *Parts // of the first course; nil until they are needed
 	prompt  *Parts
 
+	courses map[string]*place // by pack
+	repl    *repl.Model
+}
+
+// place is a course, and its screens.
+type place struct {
+	pack   string
+	course *lessons.Course
+	store  *lessons.Store
 	lesson *lesson.Model
-	repl   *repl.Model
 	home   *home.Model
 }
 
 // newPlaces knows the parts of the first screen.
 func newPlaces(o Options, first ui.Kind) *places {
-	p := &places{o: o}
+	p := &places{o: o, courses: map[string]*place{}}
 	parts := &Parts{Session: o.Session, Assistant: o.Assistant, Course: o.Course, Store: o.Store, History: o.History, Draft: o.Draft, Typed: o.Typed, Seed: o.Seed, Virtual: o.Virtual}
 	if first == ui.Prompt {
 		p.prompt = parts
@@ -55,13 +63,17 @@ func (p *places) Open(to ui.Place) (app.Window, tea.Cmd, error) {
 	if err := p.needLessons(); err != nil {
 		return app.Window{}, nil, err
 	}
+	c, err := p.course(to.Pack)
+	if err != nil {
+		return app.Window{}, nil, err
+	}
 	switch to.Kind {
 	case ui.Course:
-		return p.openHome()
+		return p.openHome(c)
 	case ui.Tour:
-		return p.openTour()
+		return p.openTour(c)
 	}
-	return p.openLesson(to)
+	return p.openLesson(c, to)
 }
 
 func (p *places) openPrompt() (app.Window, tea.Cmd, error) {
@@ -103,43 +115,78 @@ func (p *places) needLessons() error {
 	return nil
 }
 
-func (p *places) openHome() (app.Window, tea.Cmd, error) {
-	if p.home == nil {
-		p.home = home.New(home.Options{
-			Course: p.lessons.Course, Store: p.lessons.Store, Styles: p.o.Look.Styles(), Prompt: p.prompt != nil || p.o.Prompt != nil, Tour: true,
-		})
+// first names the course that the program was started with.
+func (p *places) first() string {
+	if p.o.Pack == "" {
+		return ui.BuiltIn
 	}
-	return app.Window{Screen: p.home}, nil, nil
+	return p.o.Pack
 }
 
-func (p *places) openLesson(to ui.Place) (app.Window, tea.Cmd, error) {
+// course is the built-in course or a pack; "" is what the program was started with.
+// A pack that is there for the first time was read, and agreed to, on its way here.
+func (p *places) course(pack string) (*place, error) {
+	if pack == "" {
+		pack = p.first()
+	}
+	if c := p.courses[pack]; c != nil {
+		return c, nil
+	}
+	c := &place{pack: pack, course: p.lessons.Course, store: p.lessons.Store}
+	if pack != p.first() {
+		if p.o.Courses == nil {
+			return nil, errors.New("there are no other lessons here")
+		}
+		var err error
+		if c.course, c.store, err = p.o.Courses.Open(pack); err != nil {
+			return nil, err
+		}
+	}
+	p.courses[pack] = c
+	return c, nil
+}
+
+func (p *places) openHome(c *place) (app.Window, tea.Cmd, error) {
+	if c.home == nil {
+		o := home.Options{
+			Course: c.course, Store: c.store, Pack: c.pack, Styles: p.o.Look.Styles(), Prompt: p.prompt != nil || p.o.Prompt != nil, Tour: true,
+		}
+		if p.o.Courses != nil {
+			o.Packs = p.o.Courses
+		}
+		c.home = home.New(o)
+	}
+	return app.Window{Screen: c.home, Pack: c.pack}, nil, nil
+}
+
+func (p *places) openLesson(c *place, to ui.Place) (app.Window, tea.Cmd, error) {
 	var cmd tea.Cmd
 	switch {
-	case p.lesson == nil:
-		p.lesson = p.newLesson(p.lessons.Store, to.Lesson, to.Step)
+	case c.lesson == nil:
+		c.lesson = p.newLesson(c, c.store, to.Lesson, to.Step)
 	case to.Lesson != "":
-		cmd = p.lesson.Go(to.Lesson, to.Step)
+		cmd = c.lesson.Go(to.Lesson, to.Step)
 	}
-	return app.Window{Screen: p.lesson, Source: p.lessons.Session}, cmd, nil
+	return app.Window{Screen: c.lesson, Source: p.lessons.Session, Pack: c.pack}, cmd, nil
 }
 
-func (p *places) newLesson(store *lessons.Store, lessonID, step string) *lesson.Model {
+func (p *places) newLesson(c *place, store *lessons.Store, lessonID, step string) *lesson.Model {
 	return lesson.New(lesson.Options{
-		Course: p.lessons.Course, Store: store, Runner: p.lessons.Session, Assistant: p.lessons.Assistant,
+		Course: c.course, Store: store, Runner: p.lessons.Session, Assistant: p.lessons.Assistant,
 		Styles: p.o.Look.Styles(), Lesson: lessonID, Step: step, Preview: p.o.Preview, Getenv: p.o.editor,
 	})
 }
 
 // openTour makes a tour of the first step that has code to run. What happens in
 // it is no progress.
-func (p *places) openTour() (app.Window, tea.Cmd, error) {
+func (p *places) openTour(c *place) (app.Window, tea.Cmd, error) {
 	store, err := lessons.OpenStoreAt("")
 	if err != nil {
 		return app.Window{}, nil, err
 	}
-	lessonID, step := toShow(p.lessons.Course)
-	t := tour.New(tour.Options{Screen: p.newLesson(store, lessonID, step), Styles: p.o.Look.Styles(), Left: p.o.TourLeft})
-	return app.Window{Screen: t, Source: p.lessons.Session}, nil, nil
+	lessonID, step := toShow(c.course)
+	t := tour.New(tour.Options{Screen: p.newLesson(c, store, lessonID, step), Styles: p.o.Look.Styles(), Left: p.o.TourLeft})
+	return app.Window{Screen: t, Source: p.lessons.Session, Pack: c.pack}, nil, nil
 }
 
 // toShow is the first step of a course that runs code without a question, after

@@ -20,6 +20,7 @@ import (
 	"understudy/sandbox/event"
 	"understudy/tui/app"
 	"understudy/tui/component/shell"
+	"understudy/tui/screen/home"
 	"understudy/tui/screen/lesson"
 	"understudy/tui/screen/watch"
 	"understudy/tui/ui"
@@ -62,6 +63,14 @@ type Parts struct {
 	Virtual   bool   // of the prompt: nobody waits for the clock; needs a seed
 }
 
+// Courses are the built-in course and a learner's packs. List and Agree may take
+// their time; they are called from commands.
+type Courses interface {
+	home.Packs
+	// Open answers a pack of the last List by its folder, or ui.BuiltIn.
+	Open(pack string) (*lessons.Course, *lessons.Store, error)
+}
+
 // Options says what to show, and where.
 type Options struct {
 	Look    ui.Look
@@ -80,6 +89,7 @@ type Options struct {
 	Seed      int64
 	Virtual   bool
 
+	Pack         string         // the folder of Course; "" is the built-in one
 	Lesson, Step string         // where to begin; "" is where the learner was last
 	Preview      lesson.Preview // follows what an author saves; nil for learners
 
@@ -87,6 +97,8 @@ type Options struct {
 	// there for the first time. Without them there is nowhere to go.
 	Lessons func() (Parts, error)
 	Prompt  func() (Parts, error)
+	// Courses are those that one can go to besides the first; nil if there are none.
+	Courses Courses
 	// TourLeft notes that the tour was seen; it may be nil.
 	TourLeft func() error
 

@@ -51,7 +51,7 @@ func open(t *testing.T, dir string, w, h int, args ...string) *tuitest.Terminal 
 	t.Helper()
 	exe := binary(t)
 	cmd := exec.Command(exe, args...)
-	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+dir, config.FileEnv+"="+filepath.Join(dir, "config.yaml"))
+	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+dir, lessons.DataDirEnv+"="+filepath.Join(dir, "data"), config.FileEnv+"="+filepath.Join(dir, "config.yaml"))
 	return tuitest.StartTest(t, cmd, w, h)
 }
 

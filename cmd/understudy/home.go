@@ -32,7 +32,7 @@ you open any lesson or step, and the prompt. F11 or Alt+L shows it anywhere else
 		},
 	}
 	from.flags(cmd)
-	cmd.Flags().BoolVar(&from.trusted, "trust", false, "run the pack's code even where files and the network cannot be closed off")
+	from.trustFlag(cmd)
 	return cmd
 }
 

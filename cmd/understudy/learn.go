@@ -20,7 +20,8 @@ func newLearn(io streams, set *settings) *cobra.Command {
 		Use:   "learn [LESSON[/STEP]]",
 		Short: "Go through the lessons",
 		Long: `Opens a lesson, by its id or its number, at its first open step or at the step given.
-With --pack it opens the lessons of a folder; their progress is kept apart.`,
+The name of a pack, PACK or PACK/LESSON, opens that one; with --pack it may be a
+folder. The progress of each pack is kept apart.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usage{fmt.Errorf("learn takes one lesson, got %d", len(args))}
@@ -36,7 +37,7 @@ With --pack it opens the lessons of a folder; their progress is kept apart.`,
 		},
 	}
 	from.flags(cmd)
-	cmd.Flags().BoolVar(&from.trusted, "trust", false, "run the pack's code even where files and the network cannot be closed off")
+	from.trustFlag(cmd)
 	return cmd
 }
 
@@ -48,6 +49,7 @@ func learn(ctx context.Context, io streams, from source, where string, set *sett
 // visit opens the lessons at a place of that kind. Without a screen the overview
 // is a list, and in place of the tour it says how to get help.
 func visit(ctx context.Context, io streams, from source, where string, set *settings, kind ui.Kind) error {
+	from, where = packNamed(from, where)
 	course, store, err := from.open()
 	if err != nil {
 		return err
@@ -61,19 +63,25 @@ func visit(ctx context.Context, io streams, from source, where string, set *sett
 	}
 	if kind == ui.Course && wantsPlain(io, set) {
 		set.tell(io.err)
-		return listLessons(io.out, course, store)
+		if err := listLessons(io.out, course, store); err != nil || from.pack != "" {
+			return err
+		}
+		return listPacks(io, "\nYour packs; understudy learn NAME opens one:")
 	}
 	session := sandbox.Open(sandbox.Options{})
 	defer session.Close()
-	if from.pack != "" && !from.trusted {
-		if err := trust(ctx, io, session, course); err != nil {
+	more := &parts{io: io, courses: &courses{session: session}}
+	defer more.close()
+	if from.found != nil {
+		if err := more.courses.enter(io, from.found, from.trusted); err != nil {
 			return err
 		}
 	}
 	if !wantsPlain(io, set) {
-		more := &parts{io: io}
-		defer more.close()
 		o := more.options(set)
+		if from.found != nil {
+			o.Pack = from.found.Path
+		}
 		o.Session, o.Assistant, o.Course, o.Store = session, more.assistant(), course, store
 		if lesson != nil {
 			o.Lesson, o.Step = lesson.ID, step.ID
@@ -90,8 +98,23 @@ func visit(ctx context.Context, io streams, from source, where string, set *sett
 	stops, end := interrupts()
 	defer end()
 	return plain.Learn(ctx, plain.LearnOptions{
-		Options: plainOptions(io, session, stops), Course: course, Store: store, Lesson: lesson, Step: step,
+		Options: plainOptions(io, session, stops), Course: course, Store: store, Lesson: lesson, Step: step, Courses: more.courses,
 	})
+}
+
+// packNamed takes PACK, PACK/LESSON or PACK/LESSON/STEP apart where the first name is
+// no lesson but a pack.
+func packNamed(from source, where string) (source, string) {
+	name, rest, _ := strings.Cut(where, "/")
+	course, err := lessons.Builtin()
+	if from.pack != "" || name == "" || err != nil || course.Lesson(name) != nil {
+		return from, where
+	}
+	all, _ := lessons.NewShelf(true).Packs() // what is wrong is told when it is opened
+	if slices.ContainsFunc(all, func(p *lessons.Pack) bool { return p.ID == name }) {
+		from.pack, where = name, rest
+	}
+	return from, where
 }
 
 func plainOptions(io streams, session *sandbox.Session, stops <-chan struct{}) plain.Options {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -16,14 +15,17 @@ func newLessons(std streams) *cobra.Command {
 	var from source
 	cmd := &cobra.Command{
 		Use:   "lessons",
-		Short: "List the lessons, and how far you are",
+		Short: "List the lessons and your packs, and how far you are",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			course, store, err := from.open()
 			if err != nil {
 				return err
 			}
-			return listLessons(std.out, course, store)
+			if err := listLessons(std.out, course, store); err != nil || from.pack != "" {
+				return err
+			}
+			return listPacks(std, "\nYour packs; understudy learn NAME opens one:")
 		},
 	}
 	from.flags(cmd)
@@ -41,12 +43,18 @@ func listLessons(out io.Writer, course *lessons.Course, store *lessons.Store) er
 
 // source is which course a command is about.
 type source struct {
-	pack    string // a folder; "" is the built-in course
+	pack    string // a folder, or the name of a pack on the shelf; "" is the built-in course
 	trusted bool
+	found   *lessons.Pack // once it was looked for
 }
 
 func (s *source) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&s.pack, "pack", "", "the lessons of this folder, which has a course.yaml")
+	cmd.Flags().StringVar(&s.pack, "pack", "", "the lessons of this pack: its name, or a folder with a course.yaml")
+}
+
+// trustFlag lets whoever knows the pack not be asked.
+func (s *source) trustFlag(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&s.trusted, "trust", false, "run the pack's code even where files and the network cannot be closed off")
 }
 
 // open loads the course, and the store with its progress.
@@ -70,14 +78,20 @@ func (s *source) course() (*lessons.Course, error) {
 		}
 		return course, nil
 	}
-	course, err := lessons.LoadPath(s.pack)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	p, err := lessons.NewShelf(true).Find(s.pack)
+	if p == nil {
 		return nil, usage{err}
-	case err != nil:
-		return nil, fmt.Errorf("the pack has faults:\n%w", err)
-	case course.ID == "":
-		return nil, usage{fmt.Errorf("%s has no course.yaml, so it is no pack; understudy new course %s writes one", s.pack, s.pack)}
 	}
-	return course, nil
+	if p.Course == nil {
+		course, err := lessons.LoadPath(p.Path)
+		switch {
+		case len(lessons.Faults(err)) > 0:
+			return nil, fmt.Errorf("the pack has faults:\n%w", err)
+		case err == nil && course.ID == "":
+			return nil, usage{errors.New(p.Fault)}
+		}
+		return nil, errors.New(p.Fault)
+	}
+	s.found = p
+	return p.Course, nil
 }

@@ -19,6 +19,7 @@ const draftFile = "prompt-draft"
 // parts makes what screens work with when they are first shown, and closes it.
 type parts struct {
 	io      streams
+	courses *courses // nil: those of the first session
 	closing []interface{ Close() }
 	later   []error // to be told when the screen is gone
 }
@@ -26,8 +27,12 @@ type parts struct {
 // options are those of every screen.
 func (p *parts) options(set *settings) tui.Options {
 	c := set.config()
+	if p.courses == nil {
+		p.courses = &courses{}
+	}
 	return tui.Options{
-		Look: c.Look(), Notices: c.Warnings, Editor: c.Editor(), TourLeft: tourSeen,
+		Courses: p.courses,
+		Look:    c.Look(), Notices: c.Warnings, Editor: c.Editor(), TourLeft: tourSeen,
 		Lessons: p.lessons, Prompt: p.prompt,
 	}
 }
@@ -69,7 +74,9 @@ func (p *parts) lessons() (tui.Parts, error) {
 	if err != nil {
 		return tui.Parts{}, err
 	}
-	return tui.Parts{Session: p.session(), Assistant: p.assistant(), Course: course, Store: store}, nil
+	session := p.session()
+	p.courses.session = session
+	return tui.Parts{Session: session, Assistant: p.assistant(), Course: course, Store: store}, nil
 }
 
 func (p *parts) prompt() (tui.Parts, error) {

@@ -54,7 +54,7 @@ A talk keeps nothing: no progress is made and no text is changed.`,
 		RunE: func(cmd *cobra.Command, args []string) error { return p.present(cmd.Context(), args[0]) },
 	}
 	p.from.flags(cmd)
-	cmd.Flags().BoolVar(&p.from.trusted, "trust", false, "run the pack's code even where files and the network cannot be closed off")
+	p.from.trustFlag(cmd)
 	cmd.Flags().StringVar(&p.step, "from", "", "begin with this `step`, by its id or its number")
 	cmd.Flags().BoolVar(&p.rehearsing, "rehearse", true, "run all steps once at the start, for the key !")
 	return cmd
@@ -88,14 +88,14 @@ func (p *presenting) lesson(where string) (*lessons.Course, *lessons.Lesson, str
 }
 
 func (p *presenting) present(ctx context.Context, where string) error {
-	course, lesson, from, err := p.lesson(where)
+	_, lesson, from, err := p.lesson(where)
 	if err != nil {
 		return err
 	}
 	session := sandbox.Open(sandbox.Options{})
 	defer session.Close()
-	if p.from.pack != "" && !p.from.trusted {
-		if err := trust(ctx, p.io, session, course); err != nil {
+	if p.from.found != nil {
+		if err := (&courses{session: session}).enter(p.io, p.from.found, p.from.trusted); err != nil {
 			return err
 		}
 	}

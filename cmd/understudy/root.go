@@ -90,7 +90,7 @@ back. Without a command it opens the first lesson that you have not finished.`,
 	}
 	set.flags(root.PersistentFlags())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
-	root.AddCommand(newLearn(io, &set), newHome(io, &set), newTour(io, &set), newREPL(io, &set), newRun(io), newWatch(io, &set), newLessons(io), newCheck(io), newNew(io), newPreview(io, &set), newPresent(io, &set), newNotes(io, &set), newSchema(io), newProgress(io), newGlossary(io), newDoctor(io, &set), newSelfTest(io), newVersion(io))
+	root.AddCommand(newLearn(io, &set), newHome(io, &set), newTour(io, &set), newREPL(io, &set), newRun(io), newWatch(io, &set), newLessons(io), newPack(io), newCheck(io), newNew(io), newPreview(io, &set), newPresent(io, &set), newNotes(io, &set), newSchema(io), newProgress(io), newGlossary(io), newDoctor(io, &set), newSelfTest(io), newVersion(io))
 	return root
 }
 

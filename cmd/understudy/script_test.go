@@ -62,6 +62,7 @@ func TestScripts(t *testing.T) {
 				Condition:           condition,
 				Setup: func(env *testscript.Env) error {
 					env.Setenv(lessons.StateDirEnv, filepath.Join(env.WorkDir, "state"))
+					env.Setenv(lessons.DataDirEnv, filepath.Join(env.WorkDir, "data"))
 					env.Setenv(config.FileEnv, filepath.Join(env.WorkDir, "no-config.yaml"))
 					course, err := filepath.Abs("../../lessons/course")
 					env.Setenv("COURSE", course)

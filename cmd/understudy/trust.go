@@ -2,32 +2,50 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"strings"
 
 	"understudy/lessons"
-	"understudy/sandbox"
-	"understudy/sandbox/event"
 )
 
-// trust asks whether a pack's code may run where the worker's walls do not keep
-// files and the network out of its reach. Where they do, nobody is asked.
-func trust(ctx context.Context, io streams, session *sandbox.Session, course *lessons.Course) error {
-	session.Do(ctx, event.Request{Mode: event.Check}, nil) // the worker has said by then what stands
-	if session.Worker().Closed() {
-		return nil
+// enter notes that the learner opens a pack that was read. Where the worker's walls
+// do not keep files and the network out of reach of its code, it asks first, unless
+// the learner said yes to the very same before; where they do, nobody is asked.
+func (c *courses) enter(io streams, read *lessons.Pack, trusted bool) error {
+	shelf := c.shelf()
+	p, err := shelf.Open(read.Path)
+	if p.Course == nil || p.Course.Sum != read.Course.Sum {
+		return errors.New("the pack was changed while it was opened: try again")
 	}
-	fmt.Fprintf(io.err, "The code of %q by %s would run here without walls that keep it from your files\nand the network.\n",
-		course.Title, strings.Join(course.Authors, ", "))
-	if !isTerminal(io.in) {
-		return errors.New("nobody can be asked here: run it with --trust if you trust its authors")
+	if p.Ask && !trusted {
+		fmt.Fprintln(io.err, p.Warning())
+		if !isTerminal(io.in) {
+			return errors.New("nobody can be asked here: run it with --trust if you trust its authors")
+		}
+		if !confirm(io, "Do you trust them?") {
+			return exit(exitFailed)
+		}
 	}
-	if !confirm(io, "Do you trust them?") {
-		return exit(exitFailed)
+	if err == nil {
+		err = shelf.Note(p)
+	}
+	if err != nil { // it opens all the same
+		fmt.Fprintln(io.err, "understudy: warning:", err)
 	}
 	return nil
+}
+
+// listPacks lists the packs that the learner has, below a title, if there are any.
+func listPacks(io streams, title string) error {
+	all, err := lessons.NewShelf(true).Packs()
+	if err != nil {
+		fmt.Fprintln(io.err, "understudy: warning:", err)
+	}
+	if len(all) > 0 {
+		fmt.Fprintln(io.out, title)
+	}
+	return tellPacks(io.out, all)
 }
 
 // confirm asks a question; only a line that begins with y is a yes.

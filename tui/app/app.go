@@ -23,6 +23,7 @@ type Source interface {
 type Window struct {
 	Screen ui.Screen
 	Source Source
+	Pack   string // whose lessons it is about; see ui.Place
 }
 
 // Opener makes windows.

@@ -63,7 +63,7 @@ func (s *fakeScreen) FullHelp() [][]key.Binding {
 
 func newApp(t *testing.T, theme ui.Theme) (*Model, *fakeScreen, *fakeSource) {
 	screen, source := &fakeScreen{}, &fakeSource{wake: make(chan struct{}, 1)}
-	m := New(t.Context(), Options{First: Window{screen, source}, Look: ui.Look{Theme: theme}})
+	m := New(t.Context(), Options{First: Window{Screen: screen, Source: source}, Look: ui.Look{Theme: theme}})
 	now := time.Unix(0, 0)
 	m.now = func() time.Time { now = now.Add(frame); return now }
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -229,7 +229,7 @@ func TestResizeToNothing(t *testing.T) {
 func TestWaitingEndsWithTheContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	source := &fakeSource{wake: make(chan struct{}, 1)}
-	m := New(ctx, Options{First: Window{&fakeScreen{}, source}, Look: ui.Look{Theme: ui.Dark}})
+	m := New(ctx, Options{First: Window{Screen: &fakeScreen{}, Source: source}, Look: ui.Look{Theme: ui.Dark}})
 	source.wake <- struct{}{}
 	wait := func() tea.Msg {
 		m.shown().feed.waiting = false

@@ -143,6 +143,9 @@ func (m *Model) goTo(to ui.Place) tea.Cmd {
 	if m.opener == nil {
 		return nil
 	}
+	if to.Pack == "" {
+		to.Pack = m.shown().Pack
+	}
 	win, cmd, err := m.opener.Open(to)
 	if err != nil {
 		m.notices, m.dirty = append(m.notices, err.Error()), true
@@ -180,7 +183,7 @@ func (m *Model) show() tea.Cmd {
 
 // home shows the overview, or from there what was before it.
 func (m *Model) home() tea.Cmd {
-	win, _, err := m.opener.Open(ui.Place{Kind: ui.Course})
+	win, _, err := m.opener.Open(ui.Place{Kind: ui.Course, Pack: m.shown().Pack})
 	if err == nil && win.Screen == m.shown().Screen {
 		return m.back()
 	}

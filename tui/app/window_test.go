@@ -63,8 +63,8 @@ func drain(m *Model, cmd tea.Cmd) {
 
 func newWindows(t *testing.T) (m *Model, lesson, home *asking, source *fakeSource, opener *fakeOpener) {
 	lesson, home, source = &asking{}, &asking{}, &fakeSource{wake: make(chan struct{}, 1)}
-	opener = &fakeOpener{windows: map[ui.Kind]Window{ui.Lesson: {lesson, source}, ui.Course: {Screen: home}}}
-	m = New(t.Context(), Options{First: Window{lesson, source}, Opener: opener, Look: ui.Look{Theme: ui.Dark}})
+	opener = &fakeOpener{windows: map[ui.Kind]Window{ui.Lesson: {Screen: lesson, Source: source}, ui.Course: {Screen: home}}}
+	m = New(t.Context(), Options{First: Window{Screen: lesson, Source: source}, Opener: opener, Look: ui.Look{Theme: ui.Dark}})
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	m.Init()
 	m.ticking = true // no frame comes but those that the test sends
@@ -155,7 +155,7 @@ func TestBackFromTheFirst(t *testing.T) {
 func TestSharedSource(t *testing.T) {
 	m, lesson, _, source, opener := newWindows(t)
 	tour := &asking{}
-	opener.windows[ui.Tour] = Window{tour, source}
+	opener.windows[ui.Tour] = Window{Screen: tour, Source: source}
 	m.Update(ui.GoMsg{To: ui.Place{Kind: ui.Tour}})
 	source.batch = event.Batch{Events: make([]event.RunEvent, 1)}
 	m.Update(wokenMsg{m.open[0].feed})

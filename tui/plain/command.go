@@ -62,6 +62,8 @@ func init() {
 			{[]string{"skip"}, "", "see a solution, and go past an exercise", "It stays open: :back comes back to it.", func(l *learner, _ context.Context, _ string) { l.skip() }},
 			{[]string{"goto"}, "LESSON/STEP", "go to a step by its names", "LESSON alone goes to its first step. :lessons lists them.", func(l *learner, _ context.Context, rest string) { l.goTo(rest) }},
 			{[]string{"lessons"}, "", "the lessons, and how far you are", "", func(l *learner, _ context.Context, _ string) { l.lessons() }},
+			{[]string{"packs"}, "", "your packs: lessons of others", "understudy pack add FOLDER adds one.", func(l *learner, _ context.Context, _ string) { l.packs() }},
+			{[]string{"pack"}, "NAME", "open a pack", "Without NAME: the built-in course.", func(l *learner, _ context.Context, rest string) { l.openPack(rest) }},
 			{[]string{"where"}, "", "where you are, and what to do next", "", func(l *learner, _ context.Context, _ string) { l.where() }},
 			{[]string{"help", "h", "?"}, "COMMAND", "what a command does; without one, all", "", func(l *learner, _ context.Context, rest string) { l.help(rest) }},
 			{[]string{"quit", "q"}, "", "leave; everything is kept", "", func(l *learner, _ context.Context, _ string) { l.quit() }},

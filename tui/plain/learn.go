@@ -14,6 +14,8 @@ type LearnOptions struct {
 	Store  *lessons.Store
 	Lesson *lessons.Lesson // where to begin; the first open step if nil
 	Step   *lessons.Step   // of Lesson
+
+	Courses Courses // besides Course; nil if there are none
 }
 
 // keysHere says what to type for the keys that a lesson's text speaks of.
@@ -23,7 +25,7 @@ const keysHere = "Where a text speaks of keys of the screen: F5 is :run here, F8
 // Learn goes through the lessons, line by line. It returns at the end of the
 // input, at :quit, or after the last step.
 func Learn(ctx context.Context, o LearnOptions) error {
-	l := &learner{console: newConsole(o.Options), course: o.Course, store: o.Store, lesson: o.Lesson, step: o.Step}
+	l := &learner{console: newConsole(o.Options), course: o.Course, store: o.Store, lesson: o.Lesson, step: o.Step, courses: o.Courses}
 	l.resume()
 	l.say(keysHere + "\n")
 	l.enterLesson()
@@ -68,6 +70,9 @@ type learner struct {
 	hints  int     // shown
 	passed bool    // the step
 	over   bool
+
+	courses  Courses
+	trusting *lessons.Pack // the learner is asked whether its code may run
 
 	last    *lessons.Run     // of this step, the one that was told
 	attempt *lessons.Attempt // that it belongs to
@@ -134,6 +139,8 @@ func (l *learner) keep(err error) {
 func (l *learner) line(ctx context.Context, line string) {
 	verb, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 	switch {
+	case l.trusting != nil:
+		l.trust(line)
 	case verb == "" && !l.step.Kind.Runs() && !l.asking(), verb == ":next", verb == ":n":
 		l.next()
 	case verb == "":

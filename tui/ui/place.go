@@ -18,7 +18,11 @@ const (
 type Place struct {
 	Kind         Kind
 	Lesson, Step string
+	Pack         string // its folder, or BuiltIn; "" is the course of where the learner is
 }
+
+// BuiltIn stands for the built-in course where a pack could be.
+const BuiltIn = "built-in"
 
 type (
 	// GoMsg asks the app to show another place. The screen of now stays as it is,

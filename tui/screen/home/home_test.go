@@ -100,7 +100,7 @@ func (h *harness) screen() string {
 // wentTo is the last place that the app was asked for.
 func (h *harness) wentTo(lesson, step string) {
 	h.t.Helper()
-	h.goes(ui.GoMsg{To: ui.Place{Kind: ui.Lesson, Lesson: lesson, Step: step}})
+	h.goes(ui.GoMsg{To: ui.Place{Kind: ui.Lesson, Lesson: lesson, Step: step, Pack: ui.BuiltIn}})
 }
 
 func (h *harness) goes(want tea.Msg) {
@@ -158,9 +158,9 @@ func TestOpens(t *testing.T) {
 	h.wentTo("mail", "end")
 	h.shows("Best after: Spawning. It is open all the same.")
 	h.press("end", "up", "enter")
-	h.goes(ui.GoMsg{To: ui.Place{Kind: ui.Prompt}})
+	h.goes(ui.GoMsg{To: ui.Place{Kind: ui.Prompt, Pack: ui.BuiltIn}})
 	h.press("down", "enter")
-	h.goes(ui.GoMsg{To: ui.Place{Kind: ui.Tour}})
+	h.goes(ui.GoMsg{To: ui.Place{Kind: ui.Tour, Pack: ui.BuiltIn}})
 	h.press("right", "home", "pgdown", "pgup", "esc")
 	h.goes(ui.BackMsg{})
 }

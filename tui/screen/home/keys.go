@@ -9,7 +9,7 @@ import (
 type keyMap struct {
 	ui.Keys
 	open, up, down, pageUp, pageDown, top, bottom key.Binding
-	steps, list, find, clear, leave, rub          key.Binding
+	steps, list, find, clear, leave, rub, yes, no key.Binding
 }
 
 func newKeyMap() keyMap {
@@ -25,6 +25,7 @@ func newKeyMap() keyMap {
 		steps: bind("→ Tab", "its steps", "right", "tab"), list: bind("← Tab", "the list", "left", "tab", "shift+tab"),
 		find: bind("/ Ctrl+F", "search", "/", "ctrl+f"), clear: bind("Esc", "end the search", "esc"),
 		leave: bind("Esc", "back", "esc"), rub: bind("Backspace", "rub out", "backspace", "ctrl+h"),
+		yes: bind("y", "yes, its code may run", "y", "Y"), no: bind("n", "no", "n", "esc"),
 	}
 }
 
@@ -32,6 +33,8 @@ func newKeyMap() keyMap {
 func (m *Model) ShortHelp() []key.Binding {
 	k := &m.keys
 	switch {
+	case m.asking:
+		return []key.Binding{k.yes, k.no, k.Help, k.Quit}
 	case m.searching:
 		return []key.Binding{k.open, k.up, k.down, k.clear, k.Help, k.Quit}
 	case !m.twoPanes():
@@ -49,6 +52,7 @@ func (m *Model) FullHelp() [][]key.Binding {
 		{ui.HelpTitle("The list"), k.open, k.up, k.down, k.pageUp, k.pageDown, k.top, k.bottom, k.steps, k.find, k.leave},
 		{ui.HelpTitle("The steps of a lesson"), k.list},
 		{ui.HelpTitle("While you search"), k.clear, k.rub},
+		{ui.HelpTitle("Before a pack opens"), k.yes, k.no},
 		{ui.HelpTitle("Everywhere"), k.Help, k.Home, k.Suspend, k.Quit},
 		ui.MouseHelp(),
 	}

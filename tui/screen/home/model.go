@@ -1,6 +1,7 @@
 package home
 
 import (
+	"cmp"
 	"time"
 
 	"understudy/lessons"
@@ -12,14 +13,18 @@ type Options struct {
 	Course *lessons.Course // at least one lesson
 	Store  *lessons.Store
 	Styles *ui.Styles
-	Prompt bool // there is a prompt to go to
-	Tour   bool // and a tour
+	Pack   string // the folder of Course, or ui.BuiltIn
+	Packs  Packs  // nil if there is nowhere to look for packs
+	Prompt bool   // there is a prompt to go to
+	Tour   bool   // and a tour
 }
 
 // Model is the screen. It implements ui.Screen.
 type Model struct {
 	course *lessons.Course
 	store  *lessons.Store
+	pack   string
+	shelf  Packs
 	styles *ui.Styles
 	keys   keyMap
 	prompt bool
@@ -37,6 +42,10 @@ type Model struct {
 	searching bool       // letters go into the search
 	search    string
 	notice    string
+
+	packs   []*lessons.Pack
+	listing bool // they are being read
+	asking  bool // whether the code of the chosen one may run
 }
 
 // progress is how far a lesson is.
@@ -47,7 +56,7 @@ type progress struct {
 
 // New returns the screen, with the chosen row where the learner goes on.
 func New(o Options) *Model {
-	m := &Model{course: o.Course, store: o.Store, styles: o.Styles, keys: newKeyMap(), prompt: o.Prompt, tour: o.Tour}
+	m := &Model{course: o.Course, store: o.Store, styles: o.Styles, keys: newKeyMap(), pack: cmp.Or(o.Pack, ui.BuiltIn), shelf: o.Packs, prompt: o.Prompt, tour: o.Tour}
 	m.refresh()
 	return m
 }

@@ -16,6 +16,7 @@ type row struct {
 	step   int    // that it is about, or -1
 	label  string // of what is no lesson
 	why    string // it is among what was searched
+	pack   string // that it is about, by its folder
 }
 
 // list makes the rows: where to go on, the lessons, and what else there is; or
@@ -44,6 +45,7 @@ func (m *Model) all() {
 	for i := range m.course.Lessons {
 		m.rows = append(m.rows, m.lessonRow(i))
 	}
+	m.rows = append(m.rows, m.packRows()...)
 	if m.prompt {
 		m.rows = append(m.rows, row{to: ui.Place{Kind: ui.Prompt}, lesson: -1, step: -1, label: "Play at the prompt"})
 	}
@@ -91,6 +93,7 @@ func (m *Model) find(words string) {
 			}
 		}
 	}
+	m.findPacks(words)
 }
 
 // about says whether a lesson is about words, and how unless its title says it.

@@ -21,6 +21,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case ui.ShownMsg:
 		m.shown()
+		return m.packsCmd()
+	case packsMsg:
+		m.tookPacks(msg)
+	case agreedMsg:
+		return m.agreed(msg)
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
@@ -40,7 +45,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 
 // shown begins anew, for the progress may be another one by now.
 func (m *Model) shown() {
-	m.searching, m.search = false, ""
+	m.searching, m.search, m.asking = false, "", false
 	m.refresh()
 	m.at, m.top = 0, 0
 	m.toOpenStep()
@@ -50,6 +55,8 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	k := &m.keys
 	m.notice = ""
 	switch {
+	case m.asking:
+		return m.pressAnswer(msg)
 	case m.searching && m.pressSearch(msg):
 	case key.Matches(msg, k.open):
 		return m.open()
@@ -120,6 +127,7 @@ func (m *Model) move(n int) {
 		m.step = max(min(m.step+n, len(l.Steps)-1), 0)
 		return
 	}
+	m.asking = false
 	m.at = max(min(m.at+n, len(m.rows)-1), 0)
 	m.inSteps, m.stepTop = false, 0
 	m.toOpenStep()
@@ -148,7 +156,13 @@ func (m *Model) open() tea.Cmd {
 		m.notice = "There is nothing to open."
 		return nil
 	}
+	if p := m.packAt(m.chosen().pack); p != nil {
+		return m.openPack(p)
+	}
 	to := m.chosen().to
+	if to.Pack == "" {
+		to.Pack = m.pack
+	}
 	if l, _ := m.lesson(); m.inSteps && l != nil {
 		to.Step = l.Steps[m.step].ID
 	}

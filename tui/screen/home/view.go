@@ -151,6 +151,8 @@ func (m *Model) drawMore(p *ui.Painter, above, below int) {
 func (m *Model) drawRow(p *ui.Painter, r row) {
 	st := m.styles
 	switch {
+	case r.pack != "" && m.packAt(r.pack) != nil:
+		m.drawPackRow(p, m.packAt(r.pack))
 	case r.lesson < 0:
 		p.Text(2, 0, r.label, st.Link)
 	case r.label != "":
@@ -195,6 +197,10 @@ func mark(g progress, st *ui.Styles) (string, uv.Style) {
 // drawLesson shows what the chosen row is about.
 func (m *Model) drawLesson(p *ui.Painter) {
 	l, i := m.lesson()
+	if pack := m.packAt(m.chosen().pack); pack != nil {
+		m.drawPack(p, pack)
+		return
+	}
 	if l == nil {
 		m.drawOther(m.frame(p, m.chosen().label, false))
 		return
@@ -283,6 +289,8 @@ func (m *Model) drawSteps(p *ui.Painter, l *lessons.Lesson) {
 func (m *Model) drawOther(p *ui.Painter) {
 	text := ""
 	switch m.chosen().to.Kind {
+	case ui.Course:
+		text = "The lessons that are part of understudy: from spawning and mailboxes to supervision, and the problems of web software."
 	case ui.Prompt:
 		text = "A prompt for Go, with a stage. Its shell is a process, and so is all that you start: send to them, link them, kill them. What you declare stays until you leave."
 	case ui.Tour:
@@ -303,6 +311,8 @@ func (m *Model) drawFooter(p *ui.Painter) {
 // guide is the sentence that says what to do next.
 func (m *Model) guide() string {
 	switch {
+	case m.asking:
+		return "Do you trust its authors? y opens it, any other key does not."
 	case m.notice != "":
 		return m.notice
 	case m.searching && m.search == "":

@@ -32,7 +32,7 @@ var Builtin = sync.OnceValues(func() (*Course, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the built-in course: %w", err)
 	}
-	return Load(sub)
+	return Load(ownFS{sub})
 })
 
 // courseFile is the file that makes a folder a pack.
@@ -169,7 +169,11 @@ func readDraft(fsys fs.FS, name, shown string) *fileDraft {
 		f.add(pos{}, "%v", plainError(err))
 		return &fileDraft{faults: f}
 	}
-	l, f := draft(shown, data)
+	read := draft
+	if _, own := fsys.(ownFS); own {
+		read = draftBlocks
+	}
+	l, f := read(shown, data)
 	return &fileDraft{l, f, sha256.Sum256(data)}
 }
 

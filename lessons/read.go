@@ -48,12 +48,27 @@ func Parse(name string, data []byte) (*Lesson, error) {
 func draft(name string, data []byte) (*Lesson, *faults) {
 	data = normal(data)
 	f := newFaults(name, data)
-	root := parseYAML(f, data)
+	return lessonIn(f, parseYAML(f, data)), f
+}
+
+// draftBlocks is draft for a file of the built-in course: see ownFS.
+func draftBlocks(name string, data []byte) (*Lesson, *faults) {
+	f := newFaults(name, data)
+	rest, texts := takeBlocks(data)
+	root := parseYAML(f, rest)
+	if root != nil {
+		putBlocks(root, texts)
+	}
+	return lessonIn(f, root), f
+}
+
+// lessonIn is the lesson of a document, or nil without one.
+func lessonIn(f *faults, root ast.Node) *Lesson {
 	if root == nil {
-		return nil, f
+		return nil
 	}
 	f.traps(root)
-	return readLesson(f, root), f
+	return readLesson(f, root)
 }
 
 // normal is data without a byte order mark and with \n at the ends of lines,

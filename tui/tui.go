@@ -23,6 +23,7 @@ import (
 	"understudy/tui/screen/home"
 	"understudy/tui/screen/lesson"
 	"understudy/tui/screen/watch"
+	"understudy/tui/tty"
 	"understudy/tui/ui"
 )
 
@@ -190,7 +191,9 @@ func run(ctx context.Context, o Options, with app.Options) error {
 	waits, cancel := context.WithCancel(ctx)
 	defer cancel()
 	model := app.New(waits, with)
-	p := tea.NewProgram(model, programOptions(ctx, o)...)
+	terminal := tty.New(o.In, o.Out)
+	p := tea.NewProgram(model, append(terminal.Options(), programOptions(ctx, o)...)...)
+	terminal.Serve(p)
 	caught := watchSignals(p)
 	_, err := p.Run()
 	sig := caught()
@@ -216,14 +219,7 @@ const gcPercent = 50
 const framesPerSecond = 75
 
 func programOptions(ctx context.Context, o Options) []tea.ProgramOption {
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Env), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond)}
-	if o.In != nil {
-		opts = append(opts, tea.WithInput(o.In))
-	}
-	if o.Out != nil {
-		opts = append(opts, tea.WithOutput(o.Out))
-	}
-	return opts
+	return []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(o.Env), tea.WithoutSignalHandler(), tea.WithFPS(framesPerSecond)}
 }
 
 // getenv is the value of a variable in env, or "".

@@ -112,18 +112,19 @@ func outside(t *testing.T, variable, script string, args ...string) *tuitest.Ter
 	}
 	exe := binary(t)
 	cmd := exec.Command(exe, args...)
-	// A theme with a background of its own: understudy then asks the terminal for none.
-	// The answer could come when the editor reads, for no person is as quick as this test.
-	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+t.TempDir(), "UNDERSTUDY_THEME=contrast", "VISUAL=", "EDITOR=/nowhere/editor", variable+"="+name)
+	cmd.Env = tuitest.Env(lessons.StateDirEnv+"="+t.TempDir(), "VISUAL=", "EDITOR=/nowhere/editor", variable+"="+name)
 	return tuitest.StartTest(t, cmd, 120, 36)
 }
 
-// TestOutside goes to the learner's own editor and back.
+// TestOutside goes to the learner's own editor and back. All that is typed there is the
+// editor's, and nothing else: no answer of the terminal, though understudy has just begun.
 func TestOutside(t *testing.T) {
-	term := outside(t, "VISUAL", `echo "fmt.Println(\"from outside\") // in $(basename $1)" >> $1`, spawning...)
+	term := outside(t, "VISUAL", `echo "the file is $(basename $1)"; read line; echo "fmt.Println(\"$line\")" >> $1`, spawning...)
 	term.Expect(t, "press F5")
 	term.Send(tuitest.CtrlO)
-	term.Expect(t, `fmt.Println("from outside") // in cell.go`, "This is what you saved in scribe", "Spawning")
+	term.Expect(t, "the file is cell.go")
+	term.Send("from outside", tuitest.Enter)
+	term.Expect(t, `fmt.Println("from outside")`, "This is what you saved in scribe", "Spawning")
 	term.Send(tuitest.F5)
 	term.Expect(t, "from outside", "ended")
 	term.Send(tuitest.CtrlU)
@@ -147,6 +148,34 @@ func TestOutsideInterrupted(t *testing.T) {
 	term.Send(tuitest.Enter)
 	term.Expect(t, "2>")
 	quit(t, term)
+}
+
+// TestTheShellGetsWhatIsTyped while understudy is suspended, and after it has ended: all
+// of it, and nothing else, though understudy has just begun.
+func TestTheShellGetsWhatIsTyped(t *testing.T) {
+	exe := binary(t)
+	shell := exec.Command("/bin/sh", "-i")
+	shell.Env = tuitest.Env(lessons.StateDirEnv+"="+t.TempDir(), "PS1=shell> ", "ENV=", "HISTFILE=", "UNDERSTUDY="+exe)
+	term := tuitest.StartTest(t, shell, 120, 36)
+	term.Expect(t, "shell>")
+	term.Send("$UNDERSTUDY repl", tuitest.Enter)
+	term.Expect(t, "1>")
+	term.Send(tuitest.CtrlZ)
+	term.Expect(t, "Stopped", "\nshell>")
+	term.Send("echo \"typed $((40+2)) while suspended\"", tuitest.Enter)
+	term.Expect(t, "\ntyped 42 while suspended\nshell>")
+	term.Send("fg; echo ended $?", tuitest.Enter)
+	term.Expect(t, "1>", "Ctrl+Q quit")
+	term.Send(tuitest.CtrlQ)
+	term.Expect(t, "\nended 0\nshell>")
+	term.Send("clear; $UNDERSTUDY repl; echo again $?", tuitest.Enter)
+	term.Expect(t, "1>", "Ctrl+Q quit")
+	term.Send(tuitest.CtrlQ)
+	term.Expect(t, "again 0\nshell>")
+	term.Send("echo \"typed $((40+3)) after it\"", tuitest.Enter)
+	term.Expect(t, "\ntyped 43 after it\nshell>")
+	term.Send("exit", tuitest.Enter)
+	term.ExpectExit(t, 0)
 }
 
 // TestDraftSurvives: what was typed at the prompt is there again after a kill.

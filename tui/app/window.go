@@ -102,6 +102,10 @@ func (w *window) own(cmd tea.Cmd) tea.Cmd {
 				all[i] = w.own(msg[i])
 			}
 			return all
+		case ui.LendMsg: // for the program; what it leads to is for the screen
+			done := msg.Done
+			msg.Done = func(err error) tea.Msg { return fromMsg{w, done(err)} }
+			return msg
 		default:
 			if !ours(msg) {
 				return msg

@@ -1,6 +1,10 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"os/exec"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // Kind is a kind of place that the app can show.
 type Kind uint8
@@ -30,6 +34,12 @@ type (
 	GoMsg struct{ To Place }
 	// BackMsg asks the app to show what was there before the screen of now.
 	BackMsg struct{}
+	// LendMsg asks for the terminal for another program, until that ends. Done makes a
+	// message for the screen of how it ended; it may be called from any goroutine.
+	LendMsg struct {
+		Command *exec.Cmd
+		Done    func(error) tea.Msg
+	}
 	// ShownMsg tells a screen that it is shown again after another one was.
 	ShownMsg struct{}
 )

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"understudy/tui/ui"
 )
 
 // fileName is what the text is called: editors know by it that it is Go.
@@ -84,13 +86,16 @@ func write(text string) (file string, err error) {
 }
 
 // RunCmd gives the terminal to the editor until it ends, and then gives an EditedMsg.
+// It asks the program for that, with ui.LendMsg.
 func (m ReadyMsg) RunCmd() tea.Cmd {
 	running.Add(1)
-	return tea.ExecProcess(command(m.args, m.file, m.line), func(err error) tea.Msg {
-		ended.Store(time.Now().UnixNano())
-		running.Add(-1)
-		return m.edited(err)
-	})
+	return func() tea.Msg {
+		return ui.LendMsg{Command: command(m.args, m.file, m.line), Done: func(err error) tea.Msg {
+			ended.Store(time.Now().UnixNano())
+			running.Add(-1)
+			return m.edited(err)
+		}}
+	}
 }
 
 // edited is what became of the text, now that the editor has ended with err.

@@ -72,17 +72,6 @@ type Process struct {
 // the process. Forget changes it.
 func (p *Process) Index() int { return p.index }
 
-// Title is the shortest thing a person would call the process: its name, its label, or "process".
-func (p *Process) Title() string {
-	switch {
-	case p.Name != "":
-		return p.Name
-	case p.Label != "":
-		return p.Label
-	}
-	return "process"
-}
-
 // Waits is the place in the mailbox of the message with that number, or -1.
 func (p *Process) Waits(msg uint64) int {
 	for i := range p.Mailbox {

@@ -214,3 +214,14 @@ func TestRestartsInWindow(t *testing.T) {
 		t.Errorf("got %+v", p)
 	}
 }
+
+func TestShortName(t *testing.T) {
+	for name, want := range map[string]string{
+		`"rooms"["cellar"]`: "cellar", `"desks"[7]`: "7", `"r"["a\"[b]"]`: `a"[b]`, "plain": "plain", `"odd"[]`: `"odd"[]`,
+		`"rooms"[main.Key{A:1}]`: "main.Key{A:1}", `"`: `"`, `"[x]`: `"[x]`, `"r"[" "]`: `" "`,
+	} {
+		if got := ShortName(name); got != want {
+			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
+}

@@ -96,7 +96,7 @@ func (m *Model) drawBox(p *ui.Painter, n *node) {
 	if n.PID == m.choice.pid {
 		border, mark = m.st.BorderFocus, chosenMark
 	}
-	in := p.Box(mark+l.glyph()+" "+calledIn(n, p.W()-6-ui.Width(mark)), border, look)
+	in := p.Box(mark+l.glyph()+" "+titleIn(n, p.W()-6-ui.Width(mark)), border, look)
 	if in.W() < 3 {
 		return
 	}
@@ -112,11 +112,23 @@ func (m *Model) drawBox(p *ui.Painter, n *node) {
 			m.drawMail(in, x, len(lines), n)
 		}
 	case in.H() == 1:
+		if len(n.Mailbox) == 0 {
+			in.Text(0, 0, m.tell(n, in.W(), 1)[0], look)
+			return
+		}
 		x := in.Text(0, 0, ui.Cut(m.word(n), in.W()), look) + 1
 		m.drawMailbox(in, x, 0, n)
 	default:
-		in.Text(0, 0, ui.Cut(m.doing(n), in.W()), look)
-		m.fillBox(in, n)
+		lines := 1
+		if in.H() > 2 && len(n.Mailbox) == 0 {
+			lines = 2
+		}
+		told := m.tell(n, in.W(), lines)
+		for y, text := range told {
+			in.Text(0, y, text, look)
+		}
+		used := len(told) - 1
+		m.fillBox(in.Sub(0, used, in.W(), in.H()-used), n)
 	}
 }
 
@@ -147,7 +159,7 @@ func (m *Model) fillBox(in *ui.Painter, n *node) {
 		x := in.Text(0, 1, fmt.Sprintf("mailbox %d ", len(n.Mailbox)), m.st.Dim)
 		m.drawBlocks(in, x, 1, n, in.W()-x)
 	}
-	if in.H() == 3 && acted {
+	if in.H() == 3 && (acted || len(n.Mailbox) == 0) {
 		m.drawLast(in, 2, n)
 		return
 	}
@@ -190,13 +202,14 @@ func (m *Model) drawLine(p *ui.Painter, n *node) {
 	}
 	x = p.Text(x, 0, m.seen(n).glyph()+" ", look)
 	x = p.Text(x, 0, calledIn(n, max(p.W()/2, min(p.W(), 14))-x), look) + 1
-	text := m.doing(n)
-	if len(n.Mailbox) > 0 && n.look.alive() {
-		text = m.word(n)
+	if x >= p.W() {
+		return
 	}
-	if x < p.W() {
-		x = p.Text(x, 0, ui.Cut(text, p.W()-x), look) + 1
+	text := m.word(n)
+	if len(n.Mailbox) == 0 || !n.look.alive() {
+		text = m.tell(n, p.W()-x, 1)[0]
 	}
+	x = p.Text(x, 0, ui.Cut(text, p.W()-x), look) + 1
 	if n.look.alive() {
 		m.drawMailbox(p, x, 0, n)
 	}
@@ -237,30 +250,31 @@ func (m *Model) isNew(n *node, msg uint64) bool {
 	return n.fresh == msg && n.freshAt >= m.scene.latest && m.flashing()
 }
 
-// drawGone lists who has ended, the last one first.
+// drawGone lists who has ended, the last one first, each with how it went: □ ended,
+// ▲ crashed, and another stands in for it.
 func (m *Model) drawGone(p *ui.Painter) {
-	x := p.Text(0, 0, "□ ended: ", m.st.Dim)
+	x := p.Text(0, 0, "gone: ", m.st.Dim)
 	named := 0
 	for i := len(m.scene.gone) - 1; i >= max(0, len(m.scene.gone)-maxGone); i-- {
-		text := called(m.scene.gone[i])
-		if named > 0 {
-			text = " · " + text
+		n := m.scene.gone[i]
+		text := n.look.glyph() + " " + called(n)
+		if n.again != nil {
+			text += fmt.Sprintf(" now <%d>", n.again.PID)
 		}
-		more := m.scene.left - named - 1
-		tail := 0
+		more, tail := m.scene.left-named-1, 0
 		if more > 0 {
-			tail = len(fmt.Sprintf(" + %d more", more))
+			tail = len(fmt.Sprintf("  + %d more", more))
 		}
 		if x+ui.Width(text)+tail > p.W() {
 			break
 		}
-		x = p.Text(x, 0, text, m.st.Dead)
+		x = p.Text(x, 0, text, n.look.style(m.st)) + 2
 		named++
 	}
 	if more := m.scene.left - named; named == 0 {
 		p.Text(x, 0, fmt.Sprint(more), m.st.Dim)
 	} else if more > 0 {
-		p.Text(x, 0, fmt.Sprintf(" + %d more", more), m.st.Dim)
+		p.Text(x, 0, fmt.Sprintf("+ %d more", more), m.st.Dim)
 	}
 }
 
@@ -276,35 +290,12 @@ func calledIn(n *node, w int) string {
 	return ui.Cut(name+id, w)
 }
 
-// doing says what n does now: "waiting for Get, 40ms left".
-func (m *Model) doing(n *node) string {
-	switch m.seen(n) {
-	case waiting:
-		text := m.word(n)
-		if n.For != "" && n.For != "any message" {
-			text += " for " + oneLine(n.For)
-		}
-		return text + m.timeLeft(n)
-	case asleep:
-		return m.word(n) + m.timeLeft(n)
-	case stuck:
-		return "stuck: waits for " + orMessage(n.stuckFor)
-	case crashed:
-		e := event.Event{Kind: event.Exit, PID: n.PID, Peer: n.By, Text: n.Reason, Bad: true, Line: n.Line}
-		return exitWords(&e, m.scene.world, angled)
-	case replaced:
-		return "restarted as " + called(n.again)
-	case ended:
-		if n.Reason != "" && n.Reason != "normal" {
-			return "ended: " + oneLine(n.Reason)
-		}
+// titleIn is calledIn for whoever has a name, and after it what it runs, where there is
+// room: "cellar <6> · room".
+func titleIn(n *node, w int) string {
+	title := calledIn(n, w)
+	if label := oneLine(n.Label); n.Name != "" && label != "" && label != oneLine(n.Title()) && ui.Width(title)+3+ui.Width(label) <= w {
+		title += " · " + label
 	}
-	return m.word(n)
-}
-
-func (m *Model) timeLeft(n *node) string {
-	if n.Until < 0 {
-		return ""
-	}
-	return ", " + short(max(n.Until-m.now(), 0)) + " left"
+	return title
 }

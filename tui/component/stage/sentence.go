@@ -97,7 +97,7 @@ func title(w *event.World, pid uint64, label string) string {
 	p := w.Process(pid)
 	switch {
 	case p != nil && p.Name != "" && label == "":
-		return oneLine(p.Name)
+		return oneLine(event.ShortName(p.Name))
 	case label != "":
 		return oneLine(label)
 	case p != nil:

@@ -116,10 +116,8 @@ func (t *treeDrawing) words(n *node) string {
 		text = "CRASHED" + rest
 	}
 	switch {
+	case n.Strategy != "" && t.m.rule(n) == text: // it waits, as it should
 	case n.Strategy != "":
-		if text == looks[waiting].word { // for a change among its children, as it should
-			return t.m.rule(n)
-		}
 		text = t.m.rule(n) + " · " + text
 	case n.Restarts > 0:
 		text += " · ▲ " + plural(n.Restarts, "restart")

@@ -7,6 +7,7 @@ type Run struct {
 	Request event.Request
 	Events  []event.Event // all of them, in order
 	Output  string        // what the program printed
+	Marks   []event.Mark  // when it did; no check asks for that
 	Result  event.Result
 }
 

@@ -72,6 +72,21 @@ func (o *Outcome) keep(id uint64, b event.Batch) {
 	}
 }
 
+// Marks say when what Text answers was printed.
+func (o *Outcome) Marks() (all []event.Mark) {
+	at := 0
+	for _, out := range o.Outputs {
+		if out.Err {
+			continue
+		}
+		for _, m := range out.Marks {
+			all = append(all, event.Mark{At: at + m.At, Events: m.Events})
+		}
+		at += len(out.Text)
+	}
+	return all
+}
+
 // Text is what the run printed, without the reports of crashes.
 func (o *Outcome) Text() string {
 	var text strings.Builder

@@ -89,7 +89,7 @@ func TestWorkersThatMisbehave(t *testing.T) {
 		status   event.Status
 		sentence string
 	}{
-		"version":      {event.Failed, "version 3 of the wire, not 2"},
+		"version":      {event.Failed, fmt.Sprintf("version %d of the wire, not %d", event.Version+1, event.Version)},
 		"dies at once": {event.Failed, "The worker keeps dying"},
 		"huge frame":   {event.Died, "cannot read"},
 		"no JSON":      {event.Failed, "cannot read"},

@@ -24,7 +24,7 @@ func (r runner) Run(ctx context.Context, req event.Request) (lessons.Run, error)
 	if n := o.Dropped + o.Result.Dropped; n > 0 {
 		return lessons.Run{}, fmt.Errorf("there was so much to see that %d events got lost, so the run cannot be judged", n)
 	}
-	return lessons.Run{Request: req, Events: o.Events, Output: o.Text(), Result: o.Result}, nil
+	return lessons.Run{Request: req, Events: o.Events, Output: o.Text(), Marks: o.Marks(), Result: o.Result}, nil
 }
 
 // Watch runs req and hands what arrives to watch.

@@ -1,6 +1,9 @@
 package event
 
-import "time"
+import (
+	"iter"
+	"time"
+)
 
 // Version is the version of the wire. Both sides say it in their hello, and a
 // host that hears another one refuses the worker.
@@ -193,6 +196,34 @@ type Output struct {
 	ID   uint64 `json:"id"`
 	Text string `json:"text"`
 	Err  bool   `json:"err,omitempty"` // a crash report or an error, not what the program printed
+
+	// Marks say when the text was printed, in its order. What comes before the first of
+	// them has the moment of the text before.
+	Marks []Mark `json:"marks,omitempty"`
+}
+
+// Mark is where a part of a printed text begins, and when that was printed.
+type Mark struct {
+	At     int    `json:"at"`     // the first byte of the part
+	Events uint64 `json:"events"` // how many events of the run had happened
+}
+
+// Parts is the text cut at its marks, each part with how many events had happened
+// before it was printed; 0 where that is not known.
+func (o Output) Parts() iter.Seq2[uint64, string] {
+	return func(yield func(uint64, string) bool) {
+		at, events := 0, uint64(0)
+		for _, m := range o.Marks {
+			to := min(max(m.At, at), len(o.Text))
+			if to > at && !yield(events, o.Text[at:to]) {
+				return
+			}
+			at, events = to, m.Events
+		}
+		if at < len(o.Text) {
+			yield(events, o.Text[at:])
+		}
+	}
 }
 
 // Hello is the first frame in each direction.

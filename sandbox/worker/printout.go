@@ -13,6 +13,8 @@ const (
 	maxWaiting = 1 << 20
 	// maxText bounds the text of one frame; as base64 it is a third longer.
 	maxText = event.MaxFrame / 4
+	// maxMarks bounds the marks of one frame.
+	maxMarks = 1 << 12
 	// refill is how long it takes until a run that used up its burst of output may
 	// print as much again.
 	refill = 4 * time.Second
@@ -24,7 +26,7 @@ const (
 type printout struct {
 	run     uint64
 	pieces  []piece
-	bytes   int        // in pieces
+	bytes   int        // in pieces, with their marks
 	room    *sync.Cond // something was taken, or nobody is to wait any more
 	burst   int        // how much may come at once; AllOutput
 	left    int        // of burst
@@ -32,6 +34,7 @@ type printout struct {
 	lost    int        // bytes, since they were last told of
 	loose   bool       // nobody waits
 	filled  func()     // is told that there is something to take
+	seen    *uint64    // events of the run so far
 }
 
 // piece is a text of one kind.
@@ -39,10 +42,24 @@ type piece struct {
 	run   uint64
 	isErr bool
 	text  []byte
+	marks []event.Mark
 }
 
-func (p *printout) init(mu *sync.Mutex, filled func()) {
-	p.room, p.filled = sync.NewCond(mu), filled
+// markSize is what a mark takes, in bytes.
+const markSize = 16
+
+// mark notes when the text that comes next is printed, and answers how many bytes that
+// takes.
+func (p *piece) mark(events uint64) int {
+	if n := len(p.marks); n > 0 && p.marks[n-1].Events == events {
+		return 0
+	}
+	p.marks = append(p.marks, event.Mark{At: len(p.text), Events: events})
+	return markSize
+}
+
+func (p *printout) init(mu *sync.Mutex, seen *uint64, filled func()) {
+	p.room, p.seen, p.filled = sync.NewCond(mu), seen, filled
 	p.begin(event.Request{})
 }
 
@@ -107,11 +124,12 @@ func (p *printout) keep(text string, isErr bool) {
 	p.filled()
 	for text != "" {
 		n := len(p.pieces) - 1
-		if n < 0 || p.pieces[n].isErr != isErr || p.pieces[n].run != p.run || len(p.pieces[n].text) >= maxText {
+		if n < 0 || p.pieces[n].isErr != isErr || p.pieces[n].run != p.run || len(p.pieces[n].text) >= maxText || len(p.pieces[n].marks) >= maxMarks {
 			p.pieces = append(p.pieces, piece{run: p.run, isErr: isErr})
 			n++
 		}
 		last := &p.pieces[n]
+		p.bytes += last.mark(*p.seen)
 		fits := min(len(text), maxText-len(last.text))
 		last.text = append(last.text, text[:fits]...)
 		text = text[fits:]
@@ -136,7 +154,7 @@ func (p *printout) letGo() {
 func (p *printout) take() []event.Output {
 	var all []event.Output
 	for _, t := range p.pieces {
-		all = append(all, event.Output{ID: t.run, Text: string(t.text), Err: t.isErr})
+		all = append(all, event.Output{ID: t.run, Text: string(t.text), Err: t.isErr, Marks: t.marks})
 	}
 	p.pieces, p.bytes = p.pieces[:0], 0
 	p.room.Broadcast()

@@ -35,7 +35,7 @@ type recorder struct {
 
 func newRecorder(out *event.Writer) *recorder {
 	r := &recorder{out: out, wake: make(chan struct{}, 1)}
-	r.printed.init(&r.mu, r.filled)
+	r.printed.init(&r.mu, &r.seen, r.filled)
 	return r
 }
 
@@ -135,10 +135,10 @@ func (r *recorder) flush() {
 	events, texts, run := r.events, r.printed.take(), r.run
 	r.events = r.spare[:0]
 	r.mu.Unlock()
+	r.send(run, events) // before the texts: then whoever reads one knows the events before it
 	for _, t := range texts {
 		must(r.out.WriteJSON(event.FrameOutput, t))
 	}
-	r.send(run, events)
 	r.spare = events
 }
 

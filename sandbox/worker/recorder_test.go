@@ -3,6 +3,7 @@ package worker
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -85,5 +86,39 @@ func TestKindsAgree(t *testing.T) {
 	}
 	if n := len(event.Kinds()); n != int(actor.EvSupervise) {
 		t.Errorf("the wire has %d kinds, the runtime %d", n, actor.EvSupervise)
+	}
+}
+
+// Each text says how many events had happened before it, and comes after them.
+func TestTextsKnowTheirMoment(t *testing.T) {
+	var pipe bytes.Buffer
+	r := newRecorder(event.NewWriter(&pipe))
+	r.begin(event.Request{ID: 7})
+	r.print("a", false)
+	r.trace(actor.Event{Seq: 1, Kind: actor.EvSpawn})
+	r.trace(actor.Event{Seq: 2, Kind: actor.EvSend})
+	r.print("b", false)
+	r.print("c", false)
+	r.trace(actor.Event{Seq: 3, Kind: actor.EvExit})
+	r.print("d", false)
+	r.end(event.Result{ID: 7})
+	frames := event.NewReader(&pipe)
+	if ft, _, err := frames.Next(); ft != event.FrameEvents || err != nil {
+		t.Fatalf("first comes %c, %v", ft, err)
+	}
+	_, payload, err := frames.Next()
+	var o event.Output
+	if err == nil {
+		err = json.Unmarshal(payload, &o)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for events, text := range o.Parts() {
+		got += fmt.Sprint(events, text, " ")
+	}
+	if want := "0a 2bc 3d "; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

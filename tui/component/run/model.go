@@ -35,11 +35,15 @@ type Run struct {
 	id     uint64
 	act    *act // what a person did to it, and it is done again for; or nil
 	output strings.Builder
+	marks  []event.Mark // of output
 	lost   uint64
 }
 
 // Printed is what the program printed, without what was reported of it.
 func (r *Run) Printed() string { return r.output.String() }
+
+// Marks say when it was printed.
+func (r *Run) Marks() []event.Mark { return r.marks }
 
 // Bounds of what is kept of a run for its check. Beyond them the check says that
 // too much happened.
@@ -52,7 +56,7 @@ const (
 type Model struct {
 	runner Runner
 	stage  *stage.Model
-	out    *transcript.Model
+	out    *transcript.Timed
 	local  func(string) string // names the places in reports as the person knows them
 
 	now   *Run
@@ -60,7 +64,7 @@ type Model struct {
 }
 
 // New returns the runs that r runs and that a stage and an output show.
-func New(r Runner, st *stage.Model, out *transcript.Model) *Model {
+func New(r Runner, st *stage.Model, out *transcript.Timed) *Model {
 	return &Model{runner: r, stage: st, out: out, local: func(s string) string { return s }}
 }
 
@@ -144,6 +148,13 @@ func (m *Model) Leave() {
 		m.runner.Stop()
 		m.now = nil
 	}
+}
+
+// Sync brings the output to the moment that the stage shows. It is called before
+// anything is drawn.
+func (m *Model) Sync() {
+	shown, _ := m.stage.Events()
+	m.out.Show(shown, !m.stage.Playing())
 }
 
 // Tick moves the stage and the clock of the run on by dt. It reports whether anything

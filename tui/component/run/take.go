@@ -1,9 +1,6 @@
 package run
 
-import (
-	"understudy/sandbox/event"
-	"understudy/tui/component/transcript"
-)
+import "understudy/sandbox/event"
 
 // Take applies what arrived since the last frame, and answers the run that ended
 // with it, or nil. What belongs to a run of before is ignored.
@@ -54,13 +51,12 @@ func (m *Model) events(r *Run, all []event.RunEvent) {
 
 func (m *Model) print(r *Run, o event.Output) {
 	if !o.Err && r.output.Len() < maxOutput {
+		for _, mark := range o.Marks {
+			r.marks = append(r.marks, event.Mark{At: r.output.Len() + mark.At, Events: mark.Events})
+		}
 		r.output.WriteString(o.Text)
 	}
-	switch {
-	case !r.Shown:
-	case o.Err:
-		m.out.Add(transcript.Report, m.local(o.Text))
-	default:
-		m.out.Add(transcript.Printed, o.Text)
+	if r.Shown {
+		m.out.Print(o, m.local)
 	}
 }

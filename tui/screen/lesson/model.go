@@ -85,7 +85,7 @@ type Model struct {
 	solution   *diff.Model                 // nil unless it is shown
 	dragged    *editor.Model               // what the mouse selects in, while its button is down
 	stage      *stage.Model
-	out        *transcript.Model
+	out        *transcript.Timed
 
 	runs      *run.Model
 	zoomed    bool // the stage has all room while it has the focus
@@ -115,7 +115,7 @@ func New(o Options) *Model {
 	m := &Model{
 		course: o.Course, store: o.Store, preview: o.Preview, styles: o.Styles, keys: newKeyMap(),
 		saver: &saver{store: o.Store, codes: map[[2]string]uint64{}}, later: afterCmd,
-		editors: map[[2]string]*editor.Model{}, stage: stage.New(o.Styles), out: transcript.New(), assistant: o.Assistant,
+		editors: map[[2]string]*editor.Model{}, stage: stage.New(o.Styles), out: transcript.NewTimed(), assistant: o.Assistant,
 	}
 	if m.getenv = o.Getenv; m.getenv == nil {
 		m.getenv = os.Getenv

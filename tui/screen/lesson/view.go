@@ -14,6 +14,7 @@ const textWidth = 76
 
 // Draw paints the screen.
 func (m *Model) Draw(p *ui.Painter) {
+	m.runs.Sync()
 	l := m.layout()
 	switch {
 	case l.small:

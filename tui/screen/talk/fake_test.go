@@ -154,7 +154,7 @@ func (h *harness) end(n int, r event.Result, printed string) {
 	}
 	r.Events = uint64(len(b.Events))
 	if printed != "" {
-		b.Outputs = []event.Output{{ID: id, Text: printed}}
+		b.Outputs = []event.Output{{ID: id, Text: printed, Marks: []event.Mark{{Events: r.Events}}}}
 	}
 	b.Results = []event.Result{r}
 	h.m.Update(b)

@@ -11,7 +11,6 @@ import (
 	"understudy/lessons"
 	"understudy/sandbox/event"
 	"understudy/tui/component/run"
-	"understudy/tui/component/transcript"
 )
 
 // maxKept bounds the events that are kept of a good run.
@@ -21,7 +20,7 @@ const maxKept = 50_000
 type goodRun struct {
 	code    string
 	events  []event.Event
-	output  string
+	output  event.Output
 	result  event.Result
 	verdict *lessons.Verdict // nil until it is judged
 	whence  string           // "rehearsed", "of this talk"
@@ -51,7 +50,7 @@ func (m *Model) keep(r *run.Run) {
 	}
 	text, _ := m.code()
 	was := m.good[m.step]
-	m.good[m.step] = &goodRun{code: text, events: r.Events, output: r.Printed(), result: r.Result, whence: "of this talk"}
+	m.good[m.step] = &goodRun{code: text, events: r.Events, output: event.Output{Text: r.Printed(), Marks: r.Marks()}, result: r.Result, whence: "of this talk"}
 	if was.usable() && was.code == text {
 		m.good[m.step].verdict = was.verdict // until this one is judged
 	}
@@ -89,7 +88,7 @@ func (m *Model) showGood() {
 	m.ran, m.kept = true, true
 	m.stage.SetLive(false)
 	m.stage.Apply(g.events)
-	m.out.Add(transcript.Printed, g.output)
+	m.out.Print(g.output, nil)
 	m.showEnd(&run.Run{Shown: true, Events: g.events, Result: g.result})
 	m.verdict = g.verdict
 }
@@ -99,7 +98,7 @@ func (m *Model) showGood() {
 func recorded(s *lessons.Step) *goodRun {
 	g := &goodRun{code: s.Model(), result: event.Result{Status: s.Expect}}
 	if s.Recorded.Output != nil {
-		g.output = *s.Recorded.Output
+		g.output.Text = *s.Recorded.Output
 	}
 	if s.Recorded.Value != nil {
 		g.result.HasValue, g.result.Value = true, *s.Recorded.Value
@@ -154,7 +153,7 @@ func rehearse(ctx context.Context, l *lessons.Lesson, s *lessons.Step, r lessons
 			return &goodRun{why: "it cannot be rehearsed: " + err.Error()}
 		}
 		if first {
-			g.events, g.output, g.result = run.Events, run.Output, a.Place(run.Result)
+			g.events, g.output, g.result = run.Events, event.Output{Text: run.Output, Marks: run.Marks}, a.Place(run.Result)
 		}
 		run.Request = req
 		a.Record(run)

@@ -80,7 +80,7 @@ type Model struct {
 	spans  codeSpans
 
 	stage *stage.Model
-	out   *transcript.Model
+	out   *transcript.Timed
 
 	runs     *run.Model
 	attempt  *lessons.Attempt
@@ -104,7 +104,7 @@ type Model struct {
 func New(o Options) *Model {
 	m := &Model{
 		lesson: o.Lesson, speaker: o.Speaker, rehearser: o.Rehearser, ctx: o.Context, styles: o.Styles,
-		keys: newKeyMap(), now: o.Now, stage: stage.New(o.Styles), out: transcript.New(), good: map[int]*goodRun{},
+		keys: newKeyMap(), now: o.Now, stage: stage.New(o.Styles), out: transcript.NewTimed(), good: map[int]*goodRun{},
 	}
 	if m.now == nil {
 		m.now = time.Now

@@ -402,3 +402,35 @@ func TestTheStageComesFirst(t *testing.T) {
 	h.press("pgdown")
 	h.shows("× crashed", "hello", "They crashed.", "× greeter <2> crashed: boom")
 }
+
+// A line appears when the stage comes to the event after which it was printed, and is
+// gone again when the speaker goes back.
+func TestOutputComesWithItsEvent(t *testing.T) {
+	h := newHarness(t, 96, 30, "look")
+	h.press("f5")
+	h.m.Update(event.Batch{
+		Events: []event.RunEvent{
+			{ID: 1, Event: event.Event{Seq: 1, Kind: event.Spawn, PID: 1, Text: "shell"}},
+			{ID: 1, Event: event.Event{Seq: 2, Kind: event.Spawn, PID: 2, Peer: 1, Text: "greeter"}},
+			{ID: 1, Event: event.Event{Seq: 3, Kind: event.Exit, PID: 2, Text: "normal"}},
+		},
+		Outputs: []event.Output{{ID: 1, Text: "first\nsecond\n", Marks: []event.Mark{{Events: 1}, {At: 6, Events: 2}}}},
+		Results: []event.Result{{ID: 1, Status: event.OK, Events: 3}},
+	})
+	h.m.Tick(time.Millisecond)
+	h.shows("first")
+	h.hides("second")
+	h.settle()
+	h.shows("first", "second")
+	h.press("g", "c", "g")
+	h.hides("second")
+	h.m.Update(tea.KeyPressMsg{Code: tea.KeyEnd})
+	h.shows("second")
+
+	h = newHarness(t, 96, 30, "look")
+	h.m.styles.Still = true
+	h.press("f5")
+	h.end(3, ok(), "hello\n")
+	h.m.Tick(time.Millisecond)
+	h.shows("hello", "■ ended")
+}

@@ -14,6 +14,7 @@ import (
 
 // Draw paints the screen.
 func (m *Model) Draw(p *ui.Painter) {
+	m.runs.Sync()
 	switch {
 	case m.blank:
 		return
@@ -45,7 +46,7 @@ func (m *Model) drawWork(p *ui.Painter, l *layout) {
 	if l.stage.h > 0 {
 		m.stage.Draw(l.stage.of(p))
 	}
-	if l.out.h > 0 && !m.playing() {
+	if l.out.h > 0 {
 		m.out.Draw(l.out.of(p), m.styles)
 	}
 	m.drawPanel(l.panel.of(p), l.rows)

@@ -53,7 +53,7 @@ type Model struct {
 	w, h    int
 
 	stage *stage.Model
-	out   *transcript.Model
+	out   *transcript.Timed
 
 	source  *Source // the last one that compiles
 	saves   int     // how many were seen
@@ -74,7 +74,7 @@ type Model struct {
 func New(o Options) *Model {
 	m := &Model{
 		name: o.Name, follow: o.Follow, checker: o.Checker, styles: o.Styles, keys: newKeyMap(), later: afterCmd,
-		stage: stage.New(o.Styles), out: transcript.New(), seed: o.Seed, virtual: o.Virtual,
+		stage: stage.New(o.Styles), out: transcript.NewTimed(), seed: o.Seed, virtual: o.Virtual,
 	}
 	m.runs = run.New(o.Runner, m.stage, m.out)
 	return m

@@ -25,6 +25,7 @@ func (m *Model) narrow() bool { return m.w < smallWidth || m.h < smallHeight }
 
 // Draw paints the screen.
 func (m *Model) Draw(p *ui.Painter) {
+	m.runs.Sync()
 	if m.w < leastWidth || m.h < leastHeight {
 		ui.TooSmall(p, m.styles)
 		return

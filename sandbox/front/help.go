@@ -2,6 +2,7 @@ package front
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 )
@@ -25,6 +26,8 @@ func (s *source) help(e types.Error) string {
 			return "Give the function a parameter self *actor.Process."
 		case name == "receive" || name == "send" || name == "spawn":
 			return "Did you mean self." + strings.ToUpper(name[:1]) + name[1:] + "?"
+		case s.assigned(e.Pos):
+			return "A variable is declared with := the first time: " + name + " := …"
 		}
 		return ""
 	}
@@ -49,16 +52,37 @@ func (s *source) help(e types.Error) string {
 		return "Every way through the function must end in a return."
 	case strings.Contains(e.Msg, "need type assertion"):
 		return "A message is an any: ask what it is with a type switch, or msg.(Type)."
+	case strings.Contains(e.Msg, "(no value) used as value"):
+		return "It returns nothing. To hand the function itself over, write its name without ( )."
+	case strings.Contains(e.Msg, "as func(self *actor.Process) value in argument"):
+		return "A process function has one parameter: func name(self *actor.Process) { … }"
 	case strings.Contains(e.Msg, "imported and not used"):
 		return "Remove the import, or use the package."
 	}
 	return ""
 }
 
+// assigned reports whether the name at pos gets a value with a single =.
+func (s *source) assigned(pos token.Pos) (is bool) {
+	ast.Inspect(s.file, func(n ast.Node) bool {
+		if a, ok := n.(*ast.AssignStmt); ok && a.Tok == token.ASSIGN {
+			for _, l := range a.Lhs {
+				is = is || l.Pos() == pos
+			}
+		}
+		return !is
+	})
+	return is
+}
+
 func syntaxHelp(msg string) string {
 	switch {
 	case strings.Contains(msg, "found assignment"):
 		return "Compare with ==; a single = assigns."
+	case strings.HasPrefix(msg, "missing ',' before newline in argument list"):
+		return "Is a ) missing at the end of this line? Else end it with a comma."
+	case strings.HasPrefix(msg, "expected ';', found"):
+		return "The statement before it should have ended. Is something missing between them?"
 	case strings.Contains(msg, "unexpected newline") && strings.Contains(msg, "composite literal"):
 		return "End the last line of a list with a comma."
 	}

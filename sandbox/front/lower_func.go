@@ -13,7 +13,7 @@ import (
 func (l *lowerer) funcDecl(d *ast.FuncDecl) string {
 	obj, _ := l.info.Defs[d.Name].(*types.Func)
 	if obj == nil || d.Body == nil {
-		l.faultf(d.Pos(), "missing function body")
+		l.fault(d.Pos(), "missing function body", "Put a { at the end of this line, and a } behind what belongs to it.")
 		return ""
 	}
 	sig := obj.Signature()

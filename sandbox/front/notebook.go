@@ -57,7 +57,7 @@ func (nb *Notebook) Cell(file, src string) (u *Unit, faults []Fault) {
 	}
 	s, _ := nb.parse(src)
 	if len(s.faults) > 0 {
-		return nil, tidy(s.faults)
+		return nil, misread(src, tidy(s.faults))
 	}
 	r := nb.renewal(s, src)
 	if u, faults = nb.renewed(file, r); u == nil && faults == nil {

@@ -32,7 +32,7 @@ func Program(file, src string, options ...Option) (u *Unit, faults []Fault) {
 	s.seeded = isSeeded(options)
 	s.file, err = parser.ParseFile(s.fset, "program", src, parser.AllErrors|parser.SkipObjectResolution)
 	if s.syntax(err); len(s.faults) > 0 {
-		return nil, tidy(s.faults)
+		return nil, misread(src, tidy(s.faults))
 	}
 	s.imports()
 	s.check(pkgs, types.NewPackage("main", "main"), false)

@@ -95,6 +95,7 @@ func (s *server) run(fresh func() GenServer) {
 	s.impl.Terminate(s.self, reason)
 	if abnormal(reason) {
 		s.self.sys.note(s.self, "stopped: "+reason.Error())
+		s.self.told = true
 	}
 	panic(exitPanic{reason})
 }

@@ -50,6 +50,7 @@ type Process struct {
 	owned      *belongings // what goes with it besides its names; nil if nothing
 	traps      bool
 	supervises bool
+	told       bool  // the crash log knows why it ends; only the process itself touches this
 	unwinding  bool  // dead, and its deferred functions run; only the process itself touches this
 	overtime   int32 // ticks that those took; likewise
 
@@ -270,9 +271,7 @@ func (p *Process) body(f func(*Process)) {
 		reason, crash := error(Normal), (*Panic)(nil)
 		if v := recover(); v != nil {
 			reason = p.Recovered(v)
-			if _, exited := v.(exitPanic); !exited {
-				crash, _ = reason.(*Panic)
-			}
+			crash = p.crashOf(v, reason)
 		} else if !returned && !p.dead.Load() {
 			reason = p.sys.panicOf("runtime.Goexit called in a process")
 		}
@@ -280,6 +279,23 @@ func (p *Process) body(f func(*Process)) {
 	}()
 	f(p)
 	returned = true
+}
+
+// crashOf is what the crash log is told of a process that ended by a panic with v: of
+// an Exit nothing, unless it is that of a call which got no answer: of that nobody else
+// has told.
+func (p *Process) crashOf(v any, reason error) *Panic {
+	if _, exited := v.(exitPanic); !exited {
+		crash, _ := reason.(*Panic) //nolint:errorlint // the panic itself
+		return crash
+	}
+	if e, failed := reason.(*CallError); failed && !p.told { //nolint:errorlint // its own call, not that of another whose reason it repeats
+		switch e.Reason {
+		case Timeout, NoProc, CallingSelf, Normal:
+			return p.sys.panicOf(e)
+		}
+	}
+	return nil
 }
 
 // end is the death of p by its own doing.

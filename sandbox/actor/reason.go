@@ -31,7 +31,7 @@ func (r Reason) Error() string { return string(r) }
 type Panic struct {
 	Value any    // what was handed to panic
 	Stack []byte // of the process, as debug.Stack prints it
-	Line  int    // the learner's line, where an interpreter knows it; else 0
+	Line  int    // the learner's line, a Place, where an interpreter knows it; else 0
 }
 
 // Error is the panic's value as panic would print it, without the stack.

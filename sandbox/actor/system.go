@@ -18,7 +18,7 @@ type Hooks struct {
 	// PanicValue turns a recovered value into the one that the learner's code
 	// handed to panic.
 	PanicValue func(v any) any
-	// CrashLine is the learner's line of the panic that this very goroutine is
+	// CrashLine is the learner's line, a Place, of the panic that this very goroutine is
 	// recovering from, or 0.
 	CrashLine func() int
 	// Shared says that values of a type, given by its import path and name, are
@@ -46,7 +46,7 @@ func (c Crash) String() string {
 	}
 	s += " crashed: " + c.Reason.Error()
 	if c.Reason.Line > 0 {
-		s += fmt.Sprintf(" (line %d)", c.Reason.Line)
+		s += fmt.Sprintf(" (%s)", PlaceText(c.Reason.Line))
 	}
 	return s
 }

@@ -84,7 +84,7 @@ type Event struct {
 	For  time.Duration // a timeout or a sleep; -1 is for ever
 	Text string
 	Bad  bool
-	Line int // the learner's line of a crash, or 0
+	Line int // the learner's line of a crash, or 0; a Place
 }
 
 // A tracer is whom a run tells what happens; if both are nil, events are only

@@ -59,8 +59,12 @@ type Event struct {
 	For  time.Duration // a timeout, a sleep, a time in the mailbox; -1 is forever
 	Text string        // message, reason, name or label, at most MaxText bytes
 	Bad  bool          // see the kinds
-	Line int           // the learner's line, or 0
+	Line int           // the learner's line, or 0; see Place
 }
+
+// Place says where a line is: "line 7", or of a prompt "input 3, line 7". Lines of the
+// inputs of a prompt carry the number of the input.
+func Place(line int) string { return actor.PlaceText(line) }
 
 // MaxText bounds Event.Text in bytes. Longer payloads end in "…".
 const MaxText = 512

@@ -63,6 +63,7 @@ type Request struct {
 
 	Limits Limits   `json:"limits,omitzero"`
 	Quiet  bool     `json:"quiet,omitempty"`  // send no events, only the result
+	Input  int      `json:"input,omitempty"`  // the number of a Prompt's input, which the lines of its crashes carry: see Place
 	Cells  []string `json:"cells,omitempty"`  // what a fresh Prompt first declares again, of inputs that ran before
 	Fresh  bool     `json:"fresh,omitempty"`  // a Prompt first forgets its cells and ends its processes
 	Ask    *Ask     `json:"ask,omitempty"`    // what an Assist wants to know
@@ -178,7 +179,7 @@ type Result struct {
 	Type     string        `json:"type,omitempty"`     // of the value, as Go writes it
 	Value    string        `json:"value,omitempty"`    // of the last expression, as Go writes it
 	HasValue bool          `json:"has_value,omitempty"`
-	Line     int           `json:"line,omitempty"`     // of the crash, or 0
+	Line     int           `json:"line,omitempty"`     // of the crash, or 0; a Place
 	Elapsed  time.Duration `json:"elapsed"`            // on the run's clock
 	Wall     time.Duration `json:"wall"`               // of real time
 	Events   uint64        `json:"events"`             // how many happened

@@ -22,9 +22,10 @@ const goVersion = "go1.26"
 type source struct {
 	fset     *token.FileSet
 	file     *ast.File
-	shift    int   // lines of ours before the learner's first
-	lines    int   // how many the learner wrote
-	moved    []int // where the last of them were written; nil if all are where they stand
+	shift    int                // lines of ours before the learner's first
+	lines    int                // how many the learner wrote
+	moved    []spot             // where the last of them were written; nil if all are where they stand
+	place    func(line int) int // see Notebook.Place; nil if a line says it
 	pkg      *types.Package
 	info     *types.Info
 	body     *ast.FuncDecl // what holds a cell's statements; nil in a program
@@ -57,9 +58,32 @@ func (s *source) line(pos token.Pos) int {
 	if s.expanded != nil && s.expanded.Hidden(pos) {
 		return 0 // in the code of a library: the line is that of the call
 	}
+	return s.spot(pos).line
+}
+
+// spot is where the line of pos was written.
+func (s *source) spot(pos token.Pos) spot {
 	n := min(max(s.fset.Position(pos).Line-s.shift, 1), s.lines)
 	if own := s.lines - len(s.moved); n > own {
 		return s.moved[n-own-1]
+	}
+	return spot{n, s.place}
+}
+
+// spot is where a line was written.
+type spot struct {
+	line  int
+	place func(line int) int
+}
+
+// numbered is what the machine calls the learner's line of pos.
+func (s *source) numbered(pos token.Pos) int {
+	n := s.line(pos)
+	if n == 0 {
+		return 0
+	}
+	if place := s.spot(pos).place; place != nil {
+		return place(n)
 	}
 	return n
 }

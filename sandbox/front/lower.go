@@ -205,6 +205,9 @@ func (l *lowerer) importName(p string) string {
 
 func (l *lowerer) rt(name string) string { return l.importName(RuntimePath) + "." + name }
 
+// line is what the machine calls the learner's line of pos.
+func (l *lowerer) line(pos token.Pos) int { return l.numbered(pos) }
+
 // at begins a line made from the learner's line of pos.
 func (l *lowerer) at(pos token.Pos) string { return "\x01" + strconv.Itoa(l.line(pos)) + "\x02" }
 

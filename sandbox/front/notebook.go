@@ -25,6 +25,11 @@ var free = map[string]string{
 // Notebook is a sequence of cells, each of which sees what the accepted ones
 // before it declared. It is not safe for concurrent use.
 type Notebook struct {
+	// Place is what the machine shall call a line of the next cell, so that a crash in
+	// what it declares is told apart from one in the same line of another cell; nil is
+	// by the line itself.
+	Place func(line int) int
+
 	pkg   *types.Package
 	known cellState
 	world *mono.World
@@ -72,21 +77,21 @@ func (nb *Notebook) Cell(file, src string) (u *Unit, faults []Fault) {
 	}
 	u.cell.pieces, u.cell.own = r.pieces, r.own
 	for _, p := range u.cell.pieces {
-		p.uses = u.cell.uses[p.names[0]]
+		p.uses, p.place = u.cell.uses[p.names[0]], nb.Place
 	}
 	return u, nil
 }
 
 // lower checks and lowers a cell; moved are the lines on which those behind the
 // cell's own were written.
-func (nb *Notebook) lower(file, src string, moved []int) (u *Unit, faults []Fault) {
+func (nb *Notebook) lower(file, src string, moved []spot) (u *Unit, faults []Fault) {
 	pkgs, err := loaded()
 	if err != nil {
 		return nil, []Fault{{Text: err.Error()}}
 	}
 	nb.cells++
 	s, explicit := nb.parse(src)
-	s.moved = moved
+	s.moved, s.place = moved, nb.Place
 	if f := nb.orphan(s); s.faults == nil && f != nil {
 		return nil, []Fault{*f}
 	}

@@ -22,6 +22,7 @@ import (
 type piece struct {
 	text  string
 	line  int             // of its first byte, in its cell
+	place func(int) int   // see Notebook.Place
 	names []string        // what it declares; a method is called T.M
 	on    string          // the type that it is a method of, or ""
 	typed bool            // it declares types
@@ -218,12 +219,12 @@ func (p *piece) follows(changed map[string]bool) bool {
 
 // text is the cell with what is declared again behind it, and the line on which
 // each of its lines stood when the learner wrote it.
-func (r *renewal) text() (full string, moved []int) {
+func (r *renewal) text() (full string, moved []spot) {
 	full = r.src
 	for _, p := range r.again {
 		full += "\n" + p.text
 		for i := range lineCount(p.text) {
-			moved = append(moved, p.line+i)
+			moved = append(moved, spot{p.line + i, p.place})
 		}
 	}
 	return full, moved

@@ -235,7 +235,7 @@ func (m *Machine) explain(err error) error {
 		if u == nil {
 			return s
 		}
-		return fmt.Sprintf("%s:%d%s", u.File, u.Line(n), sub[4])
+		return fmt.Sprintf("%s:%d%s", u.File, actor.PlaceLine(u.Line(n)), sub[4])
 	})
 	return errors.New(text)
 }

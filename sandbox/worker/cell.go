@@ -196,7 +196,7 @@ func left(reason error) event.Result {
 	}
 	where := ""
 	if p.Line > 0 {
-		where = fmt.Sprintf(" in line %d", p.Line)
+		where = " in " + actor.PlaceText(p.Line)
 	}
 	return event.Result{Status: event.Crashed, Line: p.Line, Sentence: fmt.Sprintf("Your code crashed%s: %v.", where, p)}
 }
@@ -206,7 +206,7 @@ func left(reason error) event.Result {
 func goroutinePanicked(p *actor.Panic) event.Result {
 	where := ""
 	if p.Line > 0 {
-		where = fmt.Sprintf(" in line %d", p.Line)
+		where = " in " + actor.PlaceText(p.Line)
 	}
 	return event.Result{
 		Status: event.Crashed, Cause: event.CausePanic, Line: p.Line,

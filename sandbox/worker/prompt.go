@@ -105,7 +105,12 @@ func (p *prompt) run(ctx context.Context, q event.Request) event.Result {
 func (p *prompt) load(q event.Request) (*front.Unit, *interp.Code, *event.Result) {
 	p.compiling.Lock()
 	defer p.compiling.Unlock()
+	p.notebook.Place = nil
+	if q.Input > 0 {
+		p.notebook.Place = func(line int) int { return actor.Place(q.Input, line) }
+	}
 	u, faults := p.notebook.Cell(q.File, q.Source)
+	p.notebook.Place = nil
 	if len(faults) > 0 {
 		r := rejected(faults)
 		return nil, nil, &r

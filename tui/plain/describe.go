@@ -215,7 +215,7 @@ func fate(w *event.World, p *event.Process) string {
 func state(p *event.Process) string {
 	switch {
 	case p.State == event.Dead && p.Crashed && p.Line > 0:
-		return fmt.Sprintf("crashed in line %d: %s", p.Line, p.Reason)
+		return "crashed in " + event.Place(p.Line) + ": " + p.Reason
 	case p.State == event.Dead && p.Crashed:
 		return "crashed: " + p.Reason
 	case p.State == event.Dead && (p.Reason == "" || p.Reason == "normal"):

@@ -40,7 +40,8 @@ func REPL(ctx context.Context, o REPLOptions) error {
 	}
 	for n := 1; ctx.Err() == nil && !r.over; n++ {
 		source, ok := r.cell(n)
-		r.input(ctx, fmt.Sprint("cell ", n), source)
+		r.n = n
+		r.input(ctx, fmt.Sprint("input ", n), source)
 		if !ok {
 			break
 		}
@@ -64,6 +65,7 @@ type repl struct {
 	last      event.Result // of the last input that ran
 	lastType  string
 	over      bool
+	n         int // the number of the input
 }
 
 // cell reads lines until they are whole, and says whether there may be more.
@@ -97,7 +99,7 @@ func (r *repl) input(ctx context.Context, file, source string) {
 
 // eval runs a cell that the learner wrote.
 func (r *repl) eval(ctx context.Context, file, source string) {
-	res := r.run(ctx, event.Request{Mode: event.Prompt, File: file, Source: source})
+	res := r.run(ctx, event.Request{Mode: event.Prompt, File: file, Source: source, Input: r.n})
 	r.tell(file, source, &res)
 	if res.Status == event.Rejected {
 		return

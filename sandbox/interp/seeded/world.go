@@ -135,7 +135,7 @@ func (t Turn) Line(text string) string {
 	if t.line == 0 {
 		return text
 	}
-	return fmt.Sprintf("%s (line %d)", text, t.line)
+	return fmt.Sprintf("%s (%s)", text, actor.PlaceText(t.line))
 }
 
 // Go starts f as a goroutine of the strand's system.
@@ -146,7 +146,7 @@ func Started(what string, line int) string {
 	if line == 0 {
 		return what
 	}
-	return fmt.Sprintf("%s started in line %d", what, line)
+	return fmt.Sprintf("%s started in %s", what, actor.PlaceText(line))
 }
 
 // Clock is how long the systems have run, one after another. One inside another has

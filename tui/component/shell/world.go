@@ -118,7 +118,7 @@ func Info(w *event.World, n uint64) string {
 		add("does", does(p)+", since "+short(p.Since))
 	}
 	if p.Line > 0 && p.Crashed {
-		add("crashed in", fmt.Sprintf("line %d", p.Line))
+		add("crashed in", event.Place(p.Line))
 	}
 	add("links", pids(p.Links))
 	add("watches", pids(p.Watching))

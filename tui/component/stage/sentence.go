@@ -215,7 +215,7 @@ func exitWords(e *event.Event, w *event.World, who naming) string {
 	case e.Bad && byAnother:
 		return "was stopped by " + who(w, e.Peer, "") + ": " + reason
 	case e.Bad && e.Line > 0:
-		return fmt.Sprintf("crashed in line %d: %s", e.Line, reason)
+		return "crashed in " + event.Place(e.Line) + ": " + reason
 	case e.Bad:
 		return "crashed: " + reason
 	case reason == "" || reason == "normal":

@@ -173,7 +173,7 @@ func TestWorkersCommands(t *testing.T) {
 		{":kill <2>", event.Request{Mode: event.Kill, PID: 2}},
 		{":flush", event.Request{Mode: event.Prompt, Source: "self.Flush()"}},
 		{":seed 7", event.Request{Mode: event.Prompt, Fresh: true, Seed: 7}},
-		{"1", event.Request{Mode: event.Prompt, Source: "1", Seed: 7}},
+		{"1", event.Request{Mode: event.Prompt, Source: "1", Seed: 7, Input: 9}},
 		{":virtual", event.Request{Mode: event.Prompt, Fresh: true, Seed: 7, Virtual: true}},
 		{":seed 0", event.Request{Mode: event.Prompt, Fresh: true}},
 		{":virtual", event.Request{Mode: event.Prompt, Fresh: true, Seed: 1, Virtual: true}},

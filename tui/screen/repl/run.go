@@ -69,7 +69,7 @@ func (m *Model) runNext() {
 	m.running, m.now, m.took = true, in, 0
 	m.stage.SetIdle(false)
 	req := in.req
-	req.Source, req.Seed, req.Virtual = in.source, m.seed, m.virtual
+	req.Input, req.Source, req.Seed, req.Virtual = in.n, in.source, m.seed, m.virtual
 	m.id = m.runner.Run(req)
 }
 

@@ -217,6 +217,17 @@ func TestFirstStart(t *testing.T) {
 	term = open(t, dir, 80, 24, "tour")
 	term.Expect(t, "Welcome · 1 of")
 	quit(t, term)
+
+	dir = t.TempDir() // somebody else, who ends understudy in the tour
+	term = open(t, dir, 80, 24)
+	term.Expect(t, "Welcome · 1 of")
+	quit(t, term)
+	term = open(t, dir, 80, 24)
+	term.Expect(t, "Why processes")
+	if strings.Contains(term.Screen(), "Welcome") {
+		t.Error("the tour is shown again")
+	}
+	quit(t, term)
 }
 
 // TestHomeWithTheMouseAlone goes to the prompt, to a step, and back.

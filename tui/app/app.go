@@ -148,13 +148,17 @@ func (m *Model) resize(w, h int) {
 }
 
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	noticed := len(m.notices) > 0
+	m.notices, m.dirty = nil, m.dirty || noticed // a key closes what is to note, and does what it does
 	switch {
 	case key.Matches(msg, m.keys.Quit):
 		return tea.Quit
 	case key.Matches(msg, m.keys.Suspend):
 		return tea.Suspend
-	case m.covered():
+	case m.help:
 		m.pressOver(msg)
+		return nil
+	case noticed && closesOnly(msg):
 		return nil
 	case key.Matches(msg, m.keys.Help), msg.String() == "?" && !m.shown().typing():
 		m.help, m.helpAt, m.dirty = true, 0, true

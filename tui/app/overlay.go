@@ -9,24 +9,35 @@ import (
 // covered says whether something lies over the screen and takes the keys.
 func (m *Model) covered() bool { return m.help || len(m.notices) > 0 }
 
-// pressOver handles a key while the screen is covered.
+// closesOnly says whether a key is what one presses to be rid of a notice. Any other
+// key is for the screen: who types does not wait to read, and no letter is to get lost.
+func closesOnly(msg tea.KeyPressMsg) bool {
+	switch msg.String() {
+	case "esc", "enter", "space":
+		return true
+	}
+	return false
+}
+
+// pressOver handles a key while the help covers the screen.
 func (m *Model) pressOver(msg tea.KeyPressMsg) {
 	m.dirty = true
-	switch {
-	case len(m.notices) > 0:
-		m.notices = nil
-	case msg.String() == "esc":
+	if msg.String() == "esc" {
 		m.help = false
-	default:
-		m.turnHelp()
+		return
 	}
+	m.turnHelp()
 }
 
 // clickOver handles a click while the screen is covered. A click on a key of the
 // help presses it.
 func (m *Model) clickOver(zone tea.Msg, left bool) tea.Cmd {
 	press, onKey := zone.(tea.KeyPressMsg)
-	if len(m.notices) > 0 || !left || !onKey {
+	if len(m.notices) > 0 {
+		m.notices, m.dirty = nil, true
+		return nil
+	}
+	if !left || !onKey {
 		m.pressOver(tea.KeyPressMsg{})
 		return nil
 	}
@@ -49,6 +60,6 @@ func (m *Model) drawOver(p *ui.Painter) {
 		m.helpOn = ui.DrawHelp(p, m.shown().Screen.FullHelp(), m.helpAt, m.styles)
 	}
 	if len(m.notices) > 0 {
-		ui.DrawNotice(p, "Please note · any key closes this", m.notices, m.styles)
+		ui.DrawNotice(p, "Please note · Enter closes this", m.notices, m.styles)
 	}
 }

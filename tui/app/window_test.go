@@ -172,9 +172,13 @@ func TestWhereNoPlaceIs(t *testing.T) {
 	if len(m.notices) != 1 || m.shown().Screen != lesson {
 		t.Errorf("got notices %q", m.notices)
 	}
-	press(m, 'y') // closes the notice
-	if m.covered() || lesson.got(tea.KeyPressMsg{Code: 'y'}) {
-		t.Error("a key does not only close the notice")
+	lesson.answer = nil
+	for code, passes := range map[rune]bool{tea.KeyEnter: false, tea.KeySpace: false, tea.KeyEscape: false, 'y': true, tea.KeyF5: true} {
+		m.notices = []string{"a notice"}
+		press(m, code)
+		if m.covered() || lesson.got(tea.KeyPressMsg{Code: code}) != passes {
+			t.Errorf("%v over a notice: it is still there: %v; want the key to go on to the screen: %v", tea.KeyPressMsg{Code: code}, m.covered(), passes)
+		}
 	}
 	_ = opener
 	m = New(t.Context(), Options{First: Window{Screen: lesson}})

@@ -1,6 +1,7 @@
 package tour
 
 import (
+	"errors"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -111,6 +112,16 @@ func (m *Model) end() tea.Cmd {
 		_ = left() // then it is shown once more, which hurts nobody
 		return nil
 	})
+}
+
+// Close notes that the tour was seen, also where the learner ends understudy in it: who
+// leaves is not shown around again.
+func (m *Model) Close() error {
+	err := m.Screen.Close()
+	if m.left == nil {
+		return err
+	}
+	return errors.Join(err, m.left())
 }
 
 // ShortHelp is the keys that work now.

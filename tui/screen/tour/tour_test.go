@@ -217,3 +217,12 @@ func TestAnySize(t *testing.T) {
 		}
 	}
 }
+
+// Who ends understudy in the tour has left it.
+func TestEndedInTheTour(t *testing.T) {
+	seen := 0
+	m, _ := newTour(80, 24, func() error { seen++; return nil })
+	if err := m.Close(); err != nil || seen != 1 {
+		t.Errorf("got %v, noted %d times, want once", err, seen)
+	}
+}

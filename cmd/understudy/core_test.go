@@ -43,12 +43,18 @@ func TestCoreTopics(t *testing.T) {
 			want.hold(t, run("--seed", "1", "--virtual", base+".go"), false)
 		})
 		t.Run(name+"/seeded 7", func(t *testing.T) {
+			if !hostIsLean {
+				t.Skip("under another seed the race detector sees nothing else")
+			}
 			want.hold(t, run("--seed", "7", "--virtual", base+".go"), false)
 		})
 		t.Run(name+"/parallel", func(t *testing.T) {
 			want.hold(t, run(base+".go"), true)
 		})
 		t.Run(name+"/elixir", func(t *testing.T) {
+			if !hostIsLean {
+				t.Skip("the race detector sees nothing of Elixir")
+			}
 			elixir, err := exec.LookPath("elixir")
 			if err != nil {
 				t.Skipf("skipped: there is no Elixir here (%v)", err)

@@ -11,6 +11,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path"
@@ -51,6 +52,10 @@ func TestFidelity(t *testing.T) {
 	}
 	root := goTests(t)
 	dirs, known := fidelityDirs, readFailing(t)
+	if !hostIsLean {
+		dirs = []string{"chan"} // where goroutines of the interpreter meet; the rest runs alone
+		maps.DeleteFunc(known, func(p, _ string) bool { return !strings.HasPrefix(p, "chan/") })
+	}
 	if *fidelityDir != "" {
 		dirs, known = []string{*fidelityDir}, nil
 	}
@@ -76,7 +81,7 @@ func TestFidelity(t *testing.T) {
 		writeFailing(t, known, found)
 	default:
 		compareFailing(t, programs, known, found)
-		if passing := len(programs) - len(found); passing < wantPassing {
+		if passing := len(programs) - len(found); passing < wantPassing && hostIsLean {
 			t.Errorf("only %d programs pass, want at least %d", passing, wantPassing)
 		}
 	}

@@ -126,12 +126,12 @@ func TestHostileProgramsAreHeld(t *testing.T) {
 	for range several {
 		hosts <- startHost(t)
 	}
-	for _, file := range files {
+	for i, file := range files {
 		h := readHostile(t, file)
 		t.Run(h.name, func(t *testing.T) {
 			t.Parallel()
-			if h.heavy && !hostIsLean {
-				t.Skip("too much for the race detector")
+			if !hostIsLean && (h.heavy || i%3 != 0) {
+				t.Skip("too much for the race detector, which sees every third: what of ours runs at the same time is the same for all")
 			}
 			on := <-hosts
 			defer func() { hosts <- on }()

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -164,22 +165,47 @@ type ways struct {
 	dir        string
 }
 
-// newWays builds the command.
+// newWays builds the command, once for all tests.
 func newWays(t *testing.T) *ways {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("compiles programs")
 	}
+	if underRace {
+		t.Skip("the race detector sees nothing of other programs, and all that is compared here is printed by such")
+	}
 	if _, err := exec.LookPath("go"); err != nil {
 		t.Skipf("no Go installation: %v", err)
 	}
-	w := &ways{dir: t.TempDir()}
-	w.understudy = filepath.Join(w.dir, "understudy")
-	if out, err := exec.Command("go", "build", "-o", w.understudy, "understudy/cmd/understudy").CombinedOutput(); err != nil {
-		t.Fatalf("build understudy: %v\n%s", err, out)
+	exe, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
-	return w
+	return &ways{understudy: exe, dir: t.TempDir()}
 }
+
+// scratch is where the command is built; TestMain makes and removes it.
+var scratch string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "difftest")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	scratch = dir
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+var built = sync.OnceValues(func() (string, error) {
+	exe := filepath.Join(scratch, "understudy")
+	if out, err := exec.Command("go", "build", "-o", exe, "understudy/cmd/understudy").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build understudy: %w\n%s", err, out)
+	}
+	return exe, nil
+})
 
 // limit is how long a program may run.
 const limit = 20 * time.Second

@@ -14,6 +14,8 @@ type choice struct {
 	menu   *menu  // what can be done to it, while one chooses
 	line   *line  // what is being typed
 	filter filter
+	down   int             // how far the inspector is scrolled
+	long   bool            // there is more of it than is seen
 	wide   map[uint64]bool // whose children are all shown in the tree
 	top    int             // the first row of the tree that is shown
 	reveal bool            // the chosen row is to be among them
@@ -37,10 +39,11 @@ func (m *Model) Chosen() uint64 {
 }
 
 // Choose makes that process the chosen one; 0 is none.
-func (m *Model) Choose(pid uint64) { m.choice.pid, m.choice.fold = pid, 0 }
+func (m *Model) Choose(pid uint64) { m.choice.pid, m.choice.fold, m.choice.down = pid, 0, 0 }
 
 // move chooses the one that is n further among those that are drawn.
 func (m *Model) move(n int) {
+	m.choice.down = 0
 	if m.rowwise() {
 		m.moveRow(n)
 		return
@@ -182,7 +185,7 @@ func (m *Model) inspect() Wish {
 		}
 		return Wish{Say: "Choose a process first: ↑ and ↓ do."}
 	}
-	m.choice.open = !m.choice.open
+	m.choice.open, m.choice.down = !m.choice.open, 0
 	return Wish{}
 }
 

@@ -68,7 +68,8 @@ func (m *Model) waitTellings(n *node) []string {
 	word, left := m.word(n), m.timeLeft(n)
 	if n.For == "" || n.For == "any message" {
 		if n.Strategy != "" && !n.Suspended { // its work is to wait for an end
-			return []string{m.rule(n), fmt.Sprintf("%s %d/%d restarts", oneLine(n.Strategy), n.InWindow(m.now()), n.Tolerates), oneLine(n.Strategy)}
+			brief := fmt.Sprintf("%s %d/%d", oneLine(n.Strategy), n.InWindow(m.now()), n.Tolerates)
+			return []string{m.rule(n), brief + " restarts", brief}
 		}
 		return []string{word + left, word}
 	}

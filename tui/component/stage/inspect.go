@@ -51,10 +51,10 @@ func (m *Model) inspected(p *ui.Painter, pid uint64) {
 		}
 		return
 	}
-	d := sheet{m: m, p: in, n: n}
+	d := sheet{m: m, n: n, w: in.W(), h: in.H(), most: m.choice.down + in.H() + 1}
 	d.facts()
 	d.mailbox()
-	d.messages()
+	d.draw(in, p)
 }
 
 // absent says why a process is not there.
@@ -65,38 +65,13 @@ func (m *Model) absent(pid uint64) string {
 	return fmt.Sprintf("<%d> has not begun at this moment.", pid)
 }
 
-// sheet is a drawing of all about a process, line by line.
-type sheet struct {
-	m *Model
-	p *ui.Painter
-	n *node
-	y int
-}
-
-// put writes a name and what there is to say, on as many lines as it takes, but three.
-func (d *sheet) put(name, value string, st uv.Style) {
-	const indent = 11
-	if value == "" {
-		return
-	}
-	x := indent
-	if d.p.W() < 30 {
-		x = ui.Width(name) + 1
-	}
-	d.p.Text(0, d.y, name, d.m.st.Dim)
-	for i, s := range ui.Wrap(value, max(d.p.W()-x, 1)) {
-		if i == 3 {
-			break
-		}
-		d.p.Text(x, d.y, s, st)
-		d.y++
-	}
-}
-
 func (d *sheet) facts() {
 	m, n, st := d.m, d.n, d.m.st
 	now := m.now()
 	state := m.doing(n)
+	if n.Strategy != "" && n.look == waiting { // how it supervises has a line of its own
+		state = m.word(n)
+	}
 	if n.Suspended {
 		state = "suspended: it gets no turn · " + state
 	}
@@ -176,28 +151,28 @@ func (d *sheet) mailWords() (name, text string, st uv.Style) {
 	return name, text, d.m.st.Text
 }
 
-// mailbox lists what waits, with its age, the oldest first.
+// mailbox lists what waits, with its age, the oldest first. A long one leaves room for
+// what the process did, and goes on after that.
 func (d *sheet) mailbox() {
-	n, st := d.n, d.m.st
-	left := d.p.H() - d.y
-	if left < 1 || len(n.Mailbox) == 0 {
-		return
+	n := d.n
+	first := max((d.h-len(d.lines)-2)/2, 1)
+	if len(n.Mailbox) <= first+1 {
+		first = len(n.Mailbox)
 	}
-	rows := max((left-2)/2, 1)
-	now := d.m.now()
-	if n.State == event.Dead {
-		now = n.Died
+	d.mail(0, first)
+	if more := len(n.Mailbox) - first; more > 0 && !d.full() {
+		d.lines = append(d.lines, sheetLine{x: 2, text: "and " + number(more) + " more, see below", style: d.m.st.Dim})
+		defer d.mail(first, len(n.Mailbox))
 	}
-	for i := range n.Mailbox {
-		if d.y >= d.p.H() || i == rows && len(n.Mailbox) > rows+1 {
-			break
-		}
-		msg := &n.Mailbox[i]
-		d.row("■", oneLine(msg.Text), "from "+d.from(msg.From)+", "+short(max(now-msg.At, 0))+" old", st.Message)
-	}
-	if more := len(n.Mailbox) - rows; more > 1 && d.y < d.p.H() {
-		d.p.Text(2, d.y, fmt.Sprintf("and %s more", number(more)), st.Dim)
-		d.y++
+	d.messages()
+}
+
+// mail writes the messages of the mailbox from the i-th up to the end-th.
+func (d *sheet) mail(i, end int) {
+	now := d.m.momentOf(d.n)
+	for ; i < end && !d.full(); i++ {
+		msg := &d.n.Mailbox[i]
+		d.row("■", oneLine(msg.Text), "from "+d.from(msg.From)+", "+short(max(now-msg.At, 0))+" old", d.m.st.Message)
 	}
 }
 
@@ -208,26 +183,13 @@ func (d *sheet) from(pid uint64) string {
 	return fmt.Sprintf("<%d>", pid)
 }
 
-// row writes a glyph, a text, and at the right what is less important.
-func (d *sheet) row(glyph, text, note string, st uv.Style) {
-	x := d.p.Text(0, d.y, glyph+" ", st)
-	room := d.p.W() - x
-	if nw := ui.Width(note); nw+6 < room {
-		d.p.TextRight(d.p.W(), d.y, note, d.m.st.Dim)
-		room -= nw + 1
-	}
-	d.p.Text(x, d.y, ui.Cut(text, room), st)
-	d.y++
-}
+// maxTold bounds the messages of which one is told that were sent and taken.
+const maxTold = 100
 
 // messages lists the last messages that it sent and took, the newest first.
 func (d *sheet) messages() {
 	m, st := d.m, d.m.st
-	if d.y >= d.p.H()-1 {
-		return
-	}
-	for k, looked := m.cursor-1, 0; k >= m.hist.first() && looked < maxLook && d.y < d.p.H(); k-- {
-		looked++
+	for k, told := m.cursor-1, 0; k >= m.hist.first() && k > m.cursor-maxLook && told < maxTold && !d.full(); k-- {
 		e := m.hist.at(k)
 		if e.PID != d.n.PID {
 			continue
@@ -236,6 +198,7 @@ func (d *sheet) messages() {
 		if since := m.now() - e.At; since > 0 {
 			ago = short(since) + " ago"
 		}
+		told++
 		switch e.Kind {
 		case event.Send:
 			d.row("►", "sent "+oneLine(e.Text)+" to "+angled(m.scene.world, e.Peer, ""), ago, st.Message)
@@ -243,6 +206,8 @@ func (d *sheet) messages() {
 			d.row("●", "took "+m.takenWords(e), ago, st.Running)
 		case event.Signal:
 			d.row("►", "sent "+angled(m.scene.world, e.Peer, "")+" the exit signal "+oneLine(e.Text), ago, st.Crashed)
+		default:
+			told--
 		}
 	}
 }

@@ -6,6 +6,7 @@ import "charm.land/bubbles/v2/key"
 type Keys struct {
 	Pause, Back, Forward, Home, End, Crash, CrashBack key.Binding // time
 	Slower, Faster, Follow                            key.Binding
+	ScrollUp, ScrollDown                              key.Binding // the inspector
 	Views, Up, Down, Enter, Inspect, Act, Filter      key.Binding // what is looked at
 	Again, Another, Find                              key.Binding // more runs
 	Zoom, Close                                       key.Binding
@@ -17,28 +18,30 @@ func NewKeys() Keys {
 		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, what))
 	}
 	return Keys{
-		Pause:     bind("Space", "pause, play", "space"),
-		Back:      bind("←", "step back", "left"),
-		Forward:   bind("→", "step on", "right"),
-		Home:      bind("Home g", "to the start", "home", "g"),
-		End:       bind("End G", "to the end", "end", "G"),
-		Crash:     bind("c", "next crash", "c"),
-		CrashBack: bind("C", "crash before", "C"),
-		Slower:    bind("-", "slower", "-"),
-		Faster:    bind("+", "faster", "+", "="),
-		Follow:    bind("f", "follow, or play slowly", "f"),
-		Views:     bind("1–5", "view", "1", "2", "3", "4", "5"),
-		Up:        bind("↑", "choose the one above", "up"),
-		Down:      bind("↓", "choose the one below", "down"),
-		Enter:     bind("Enter", "open what is chosen", "enter"),
-		Inspect:   bind("i", "inspect the process", "i"),
-		Act:       bind("x", "act on the process", "x"),
-		Filter:    bind("/", "filter the log", "/"),
-		Again:     bind("a", "run again, same seed", "a"),
-		Another:   bind("n", "run with another seed", "n"),
-		Find:      bind("w", "find a run that fails", "w"),
-		Zoom:      bind("z", "the stage alone, or not", "z"),
-		Close:     bind("Esc", "close", "esc"),
+		Pause:      bind("Space", "pause, play", "space"),
+		Back:       bind("←", "step back", "left"),
+		Forward:    bind("→", "step on", "right"),
+		Home:       bind("Home g", "to the start", "home", "g"),
+		End:        bind("End G", "to the end", "end", "G"),
+		Crash:      bind("c", "next crash", "c"),
+		CrashBack:  bind("C", "crash before", "C"),
+		Slower:     bind("-", "slower", "-"),
+		Faster:     bind("+", "faster", "+", "="),
+		Follow:     bind("f", "follow, or play slowly", "f"),
+		Views:      bind("1–5", "view", "1", "2", "3", "4", "5"),
+		Up:         bind("↑", "choose the one above", "up"),
+		Down:       bind("↓", "choose the one below", "down"),
+		Enter:      bind("Enter", "open what is chosen", "enter"),
+		Inspect:    bind("i", "inspect the process", "i"),
+		ScrollUp:   bind("[ PgUp", "scroll the inspector up", "[", "pgup"),
+		ScrollDown: bind("] PgDn", "scroll the inspector down", "]", "pgdown"),
+		Act:        bind("x", "act on the process", "x"),
+		Filter:     bind("/", "filter the log", "/"),
+		Again:      bind("a", "run again, same seed", "a"),
+		Another:    bind("n", "run with another seed", "n"),
+		Find:       bind("w", "find a run that fails", "w"),
+		Zoom:       bind("z", "the stage alone, or not", "z"),
+		Close:      bind("Esc", "close", "esc"),
 	}
 }
 
@@ -51,7 +54,7 @@ func (k Keys) ShortHelp() []key.Binding {
 func (k Keys) FullHelp() []key.Binding {
 	return []key.Binding{
 		k.Views, k.Pause, k.Back, k.Forward, k.Home, k.End, k.Crash, k.CrashBack, k.Slower, k.Faster, k.Follow,
-		k.Up, k.Down, k.Enter, k.Inspect, k.Act, k.Filter, k.Again, k.Another, k.Find, k.Zoom, k.Close,
+		k.Up, k.Down, k.Enter, k.Inspect, k.ScrollUp, k.ScrollDown, k.Act, k.Filter, k.Again, k.Another, k.Find, k.Zoom, k.Close,
 	}
 }
 

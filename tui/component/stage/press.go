@@ -133,6 +133,10 @@ func (m *Model) pressChoice(msg tea.KeyPressMsg) Wish {
 		return m.enter()
 	case key.Matches(msg, k.Inspect):
 		return m.inspect()
+	case key.Matches(msg, k.ScrollUp):
+		m.scrollInspector(-scrollLines)
+	case key.Matches(msg, k.ScrollDown):
+		m.scrollInspector(scrollLines)
 	case key.Matches(msg, k.Act):
 		return m.openMenu()
 	case key.Matches(msg, k.Filter):
@@ -169,6 +173,8 @@ func (m *Model) Guide() string {
 		return ""
 	case m.rowwise() && c.row >= 0:
 		return "Enter takes all views to this moment, i inspects the process, Esc lets go."
+	case m.Chosen() != 0 && c.open && c.long:
+		return "] and [ scroll, x acts on the process, ↑ and ↓ show another, Esc closes."
 	case m.Chosen() != 0 && c.open:
 		return "x acts on the process, ↑ and ↓ show another, Esc closes."
 	case m.view == Tree && c.fold != 0:

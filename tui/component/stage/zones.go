@@ -48,6 +48,7 @@ func (z *zones) put(p *ui.Painter, x, y, w, h int, it zone) {
 // Pick is a click on what Draw drew. A click on what is chosen already opens it.
 func (m *Model) Pick(msg PickMsg) Wish {
 	c, z := &m.choice, msg.zone
+	c.down = 0
 	if c.menu != nil {
 		if z.item < 0 || z.item >= len(c.menu.items) {
 			c.menu = nil
@@ -72,6 +73,8 @@ func (m *Model) Pick(msg PickMsg) Wish {
 func (m *Model) Wheel(n int) {
 	switch {
 	case m.choice.menu != nil:
+	case m.choice.open && m.choice.long:
+		m.scrollInspector(n)
 	case m.rowwise():
 		m.moveRow(n)
 	case m.view == Tree && m.zones.more:

@@ -2,6 +2,8 @@ package lessons
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -21,4 +23,18 @@ func lock(path string) (unlock func(), err error) {
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
+}
+
+// Claim takes the lock file at path for as long as this program runs, and answers
+// what gives it back; ok is false when somebody else has it. The system takes it
+// from who dies.
+func Claim(path string) (release func(), ok bool, err error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, false, err
+	}
+	release, err = tryLock(path)
+	if errors.Is(err, errBusy) {
+		return nil, false, nil
+	}
+	return release, err == nil, err
 }

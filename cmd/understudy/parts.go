@@ -13,9 +13,6 @@ import (
 // historyFile is where the inputs of the prompt are kept, in the state folder.
 const historyFile = "history"
 
-// draftFile is where the input is kept that has not been run yet.
-const draftFile = "prompt-draft"
-
 // parts makes what screens work with when they are first shown, and closes it.
 type parts struct {
 	io      streams
@@ -57,15 +54,6 @@ func (p *parts) history() *shell.History {
 		p.later = append(p.later, err)
 	}
 	return h
-}
-
-// draft is what was typed at the prompt and not run.
-func (p *parts) draft() (*shell.Draft, string) {
-	d, typed, err := shell.OpenDraft(filepath.Join(lessons.StateDir(), draftFile))
-	if err != nil {
-		p.later = append(p.later, err)
-	}
-	return d, typed
 }
 
 // lessons are the parts for the built-in course.

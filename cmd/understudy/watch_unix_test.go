@@ -186,22 +186,8 @@ func TestDraftSurvives(t *testing.T) {
 	term.Send("answer := 41 +", tuitest.Enter)
 	term.Expect(t, "Not complete yet")
 	draft := filepath.Join(dir, draftFile)
-	ctx, cancel := context.WithTimeout(t.Context(), tuitest.Patience)
-	defer cancel()
-	for look := time.NewTicker(10 * time.Millisecond); ; <-look.C { // it is kept within a second
-		if b, err := os.ReadFile(draft); err == nil && strings.Contains(string(b), "answer") {
-			break
-		}
-		if ctx.Err() != nil {
-			t.Fatal("what is typed is not kept")
-		}
-	}
-	if err := term.Signal(unix.SIGKILL); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := term.WaitExit(ctx); err != nil {
-		t.Fatal(err)
-	}
+	keeps(t, draft, "answer")
+	killed(t, term)
 	term = open(t, dir, 80, 24, "repl")
 	term.Expect(t, "answer := 41 +", "This is what you had not run yet")
 	term.Send("1", tuitest.Enter)
@@ -210,4 +196,79 @@ func TestDraftSurvives(t *testing.T) {
 	if _, err := os.Stat(draft); err == nil {
 		t.Error("what was run is kept as not run")
 	}
+}
+
+// keeps waits until a file has that text in it: what is typed is kept within a second.
+func keeps(t *testing.T, path, text string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), tuitest.Patience)
+	defer cancel()
+	for look := time.NewTicker(10 * time.Millisecond); ; <-look.C {
+		if b, err := os.ReadFile(path); err == nil && strings.Contains(string(b), text) {
+			return
+		}
+		if ctx.Err() != nil {
+			t.Fatalf("%s never had %q in it", path, text)
+		}
+	}
+}
+
+// killed ends the program as nothing can prevent.
+func killed(t *testing.T, term *tuitest.Terminal) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), tuitest.Patience)
+	defer cancel()
+	if err := term.Signal(unix.SIGKILL); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := term.WaitExit(ctx); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestTwoPrompts: two windows keep what is typed in each apart, and what ran in
+// either is in the history of the next; also when both are killed.
+func TestTwoPrompts(t *testing.T) {
+	dir := t.TempDir()
+	first, second := open(t, dir, 80, 24, "repl"), open(t, dir, 80, 24, "repl")
+	first.Expect(t, "1>")
+	second.Expect(t, "1>")
+	first.Send("1111", tuitest.Enter)
+	first.Expect(t, "2>")
+	second.Send("2222", tuitest.Enter)
+	second.Expect(t, "2>")
+	first.Send("of_one")
+	second.Send("of_two")
+	for _, text := range []string{"1111", "2222"} {
+		keeps(t, filepath.Join(dir, historyFile), text)
+	}
+	drafts := ""
+	for _, name := range []string{"prompt-draft", "prompt-draft-2"} {
+		keeps(t, filepath.Join(dir, name), "of_")
+		b, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		drafts += string(b)
+	}
+	if !strings.Contains(drafts, "of_one") || !strings.Contains(drafts, "of_two") {
+		t.Fatalf("kept is %q", drafts)
+	}
+	killed(t, first)
+	killed(t, second)
+
+	first = open(t, dir, 80, 24, "repl")
+	first.Expect(t, "of_", "This is what you had not run yet")
+	second = open(t, dir, 80, 24, "repl")
+	second.Expect(t, "of_", "This is what you had not run yet")
+	if a, b := strings.Contains(first.Screen(), "of_one"), strings.Contains(second.Screen(), "of_one"); a == b {
+		t.Errorf("both windows show the same:\n%s", first.Screen())
+	}
+	for _, text := range []string{"1111", "2222"} {
+		second.Send(tuitest.CtrlC, tuitest.CtrlR, text[:3])
+		second.Expect(t, "Search for", text)
+		second.Send(tuitest.CtrlC)
+	}
+	quit(t, first)
+	quit(t, second)
 }

@@ -162,6 +162,9 @@ func (m *Model) matter(room int) map[*node]bool {
 // longest is the living processes in whose mailboxes most waits, more than one
 // message, at most k of them.
 func (s *scene) longest(k int) []*node {
+	if k <= 0 { // a window without room
+		return nil
+	}
 	var top []*node
 	least := 2
 	for _, n := range s.nodes {

@@ -13,7 +13,7 @@ import (
 	"understudy/sandbox"
 )
 
-func newCheck(io streams) *cobra.Command {
+func newCheck(io, words streams) *cobra.Command {
 	var asJSON bool
 	schedules := lessons.AuthorSchedules
 	cmd := &cobra.Command{
@@ -44,7 +44,7 @@ Exit code 1 means that there are faults, 0 that there are none, or only warnings
 			if asJSON {
 				return tellJSON(io, reports)
 			}
-			return tellReports(io, reports)
+			return tellReports(words, reports)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON value, for editors and programs")

@@ -35,9 +35,9 @@ it keeps your progress, and which walls stand around the code that you run. Exit
 code 1 means that no worker starts here.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			w := tabwriter.NewWriter(io.out, 0, 0, 2, ' ', 0)
+			w := tabwriter.NewWriter(set.words(io).out, 0, 0, 2, ' ', 0)
 			tellProgram(w)
-			tellTerminal(cmd.Context(), w, io)
+			tellTerminal(cmd.Context(), w, io, set.config().Look().Glyphs)
 			tellSettings(w, set.config())
 			err := tellWorker(cmd.Context(), w)
 			if flushed := w.Flush(); err == nil {

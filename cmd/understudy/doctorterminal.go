@@ -15,7 +15,7 @@ import (
 )
 
 // tellTerminal says what is known of the terminal, and what it answers.
-func tellTerminal(ctx context.Context, w io.Writer, io streams) {
+func tellTerminal(ctx context.Context, w io.Writer, io streams, glyphs ui.Glyphs) {
 	asked := isTerminal(io.in) && isTerminal(io.out) && os.Getenv("TERM") != "dumb"
 	f, isFile := io.out.(*os.File)
 	switch {
@@ -44,7 +44,7 @@ func tellTerminal(ctx context.Context, w io.Writer, io streams) {
 		} else {
 			tellAnswers(w, is)
 		}
-		tellGlyphs(w, is)
+		tellGlyphs(w, is, glyphs)
 	}
 }
 
@@ -84,7 +84,7 @@ func tellAnswers(w io.Writer, is tui.Terminal) {
 }
 
 // tellGlyphs shows the signs of both sets, and whether they were as wide as they must be.
-func tellGlyphs(w io.Writer, is tui.Terminal) {
+func tellGlyphs(w io.Writer, is tui.Terminal, glyphs ui.Glyphs) {
 	n := ui.Width(ui.SafeGlyphs)
 	verdict := "boxes and arrows? Else use --glyphs ascii"
 	switch {
@@ -92,6 +92,10 @@ func tellGlyphs(w io.Writer, is tui.Terminal) {
 		verdict = "one column each, as it must be"
 	case is.Columns > 0:
 		verdict = fmt.Sprintf("WRONG: %d columns for %d signs; use --glyphs ascii", is.Columns, n)
+	}
+	if glyphs == ui.ASCII {
+		fact(w, "glyphs: ascii", ui.ASCII.Spell(ui.SafeGlyphs)+" instead of boxes and arrows")
+		return
 	}
 	fact(w, "glyphs: safe", ui.SafeGlyphs+" "+verdict)
 	fact(w, "glyphs: ascii", ui.ASCII.Spell(ui.SafeGlyphs))

@@ -62,6 +62,7 @@ func visit(ctx context.Context, io streams, from source, where string, set *sett
 		return usage{err}
 	}
 	if kind == ui.Course && wantsPlain(io, set) {
+		io = set.words(io)
 		set.tell(io.err)
 		if err := listLessons(io.out, course, store); err != nil || from.pack != "" {
 			return err
@@ -98,7 +99,7 @@ func visit(ctx context.Context, io streams, from source, where string, set *sett
 	stops, end := interrupts()
 	defer end()
 	return plain.Learn(ctx, plain.LearnOptions{
-		Options: plainOptions(io, session, stops), Course: course, Store: store, Lesson: lesson, Step: step, Courses: more.courses,
+		Options: plainOptions(io, set, session, stops), Course: course, Store: store, Lesson: lesson, Step: step, Courses: more.courses,
 	})
 }
 
@@ -117,10 +118,11 @@ func packNamed(from source, where string) (source, string) {
 	return from, where
 }
 
-func plainOptions(io streams, session *sandbox.Session, stops <-chan struct{}) plain.Options {
+func plainOptions(io streams, set *settings, session *sandbox.Session, stops <-chan struct{}) plain.Options {
 	return plain.Options{
 		Runner: runner{session}, In: io.in, Out: io.out, Err: io.err,
 		Prompts: isTerminal(io.in), Clean: isTerminal(io.out), Interrupts: stops,
+		Glyphs: set.config().Look().Glyphs,
 	}
 }
 

@@ -73,7 +73,7 @@ func notes(ctx context.Context, io streams, set *settings, which string) error {
 	defer link.Close()
 	if wantsPlain(io, set) {
 		set.tell(io.err)
-		return plain.Notes(ctx, plain.NotesOptions{Link: link, In: io.in, Out: io.out, Now: time.Now})
+		return plain.Notes(ctx, plain.NotesOptions{Link: link, In: io.in, Out: io.out, Now: time.Now, Glyphs: set.config().Look().Glyphs})
 	}
 	return tui.RunNotes(ctx, tui.Options{Look: set.config().Look(), Notices: set.config().Warnings}, link)
 }

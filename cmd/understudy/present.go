@@ -103,7 +103,7 @@ func (p *presenting) present(ctx context.Context, where string) error {
 		stops, end := interrupts()
 		defer end()
 		p.set.tell(p.io.err)
-		return plain.Talk(ctx, plain.TalkOptions{Options: plainOptions(p.io, session, stops), Lesson: lesson, From: from})
+		return plain.Talk(ctx, plain.TalkOptions{Options: plainOptions(p.io, p.set, session, stops), Lesson: lesson, From: from})
 	}
 	return p.show(ctx, session, lesson, from)
 }

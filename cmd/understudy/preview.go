@@ -20,6 +20,7 @@ import (
 	"understudy/sandbox"
 	"understudy/tui"
 	"understudy/tui/plain"
+	"understudy/tui/ui"
 )
 
 // previewSchedules is under how many schedules solutions run at each save: an
@@ -69,7 +70,7 @@ func preview(ctx context.Context, out streams, path, step string, set *settings)
 	}
 	if wantsPlain(out, set) {
 		set.tell(out.err)
-		return w.plain(out, course, faults, step)
+		return w.plain(set.words(out), set.config().Look().Glyphs, course, faults, step)
 	}
 	if lesson == nil {
 		tellFaults(out.err, faults)
@@ -181,11 +182,11 @@ func (w *follower) stamp() uint64 {
 }
 
 // plain prints the step, and again for each line that is read.
-func (w *follower) plain(out streams, course *lessons.Course, faults []*lessons.FormatError, step string) error {
+func (w *follower) plain(out streams, glyphs ui.Glyphs, course *lessons.Course, faults []*lessons.FormatError, step string) error {
 	in := bufio.NewScanner(out.in)
 	for {
 		if lesson, at, err := previewed(course, step); err == nil && lesson != nil {
-			plain.Preview(out.out, lesson, at)
+			plain.Preview(out.out, glyphs, lesson, at)
 		} else {
 			fmt.Fprintln(out.out, "There is nothing to show yet.")
 		}

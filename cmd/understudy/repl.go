@@ -36,7 +36,7 @@ the arrow keys, also those of other days.`,
 			set.tell(io.err)
 			stops, end := interrupts()
 			defer end()
-			return plain.REPL(cmd.Context(), plain.REPLOptions{Options: plainOptions(io, session, stops), Assistant: more.assistant(), Seed: seed, Virtual: virtual})
+			return plain.REPL(cmd.Context(), plain.REPLOptions{Options: plainOptions(io, set, session, stops), Assistant: more.assistant(), Seed: seed, Virtual: virtual})
 		},
 	}
 	cmd.Flags().Int64Var(&seed, "seed", 0, "run processes one at a time, in the order that `N` gives; 0: as Go does")

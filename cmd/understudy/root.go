@@ -90,7 +90,8 @@ back. Without a command it opens the first lesson that you have not finished.`,
 	}
 	set.flags(root.PersistentFlags())
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
-	root.AddCommand(newLearn(io, &set), newHome(io, &set), newTour(io, &set), newREPL(io, &set), newRun(io), newWatch(io, &set), newLessons(io), newPack(io), newCheck(io), newNew(io), newPreview(io, &set), newPresent(io, &set), newNotes(io, &set), newSchema(io), newProgress(io), newGlossary(io), newDoctor(io, &set), newSelfTest(io), newVersion(io))
+	words := set.words(io) // for those who need no terminal and print nothing of a program
+	root.AddCommand(newLearn(io, &set), newHome(io, &set), newTour(io, &set), newREPL(io, &set), newRun(io), newWatch(io, &set), newLessons(words), newPack(words), newCheck(io, words), newNew(io), newPreview(io, &set), newPresent(io, &set), newNotes(io, &set), newSchema(io), newProgress(words), newGlossary(words), newDoctor(io, &set), newSelfTest(io), newVersion(words))
 	return root
 }
 

@@ -51,6 +51,26 @@ func (s *settings) tell(w io.Writer) {
 	}
 }
 
+// words are streams whose output is in the signs of the settings. They are no
+// terminal any more, and nothing that a program prints is to go through them.
+func (s *settings) words(io streams) streams {
+	return streams{io.in, &speller{s, io.out}, &speller{s, io.err}}
+}
+
+// speller writes text in the signs of the settings.
+type speller struct {
+	set *settings
+	w   io.Writer
+}
+
+// Write writes text in whole characters.
+func (s *speller) Write(b []byte) (int, error) {
+	if _, err := io.WriteString(s.w, s.set.config().Look().Glyphs.Spell(string(b))); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
 // settingFlag is a setting on the command line.
 type settingFlag struct {
 	set   *settings

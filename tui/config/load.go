@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/adrg/xdg"
 )
@@ -36,6 +37,7 @@ func Load(path string, flags map[Key]Flag, lookup func(string) (string, bool)) *
 	for _, k := range known {
 		s := Setting{Key: k.key, Value: k.start, From: "default", What: k.what}
 		c.noColor(&s, lookup)
+		c.noSigns(&s, lookup)
 		if said, ok := file[k.key]; ok {
 			s.Value, s.From = said.value, said.place
 		}
@@ -53,6 +55,23 @@ func Load(path string, flags map[Key]Flag, lookup func(string) (string, bool)) *
 func (c *Config) noColor(s *Setting, lookup func(string) (string, bool)) {
 	if v, _ := lookup("NO_COLOR"); v != "" && s.Key == Theme {
 		s.Value, s.From = "none", "NO_COLOR"
+	}
+}
+
+// noSigns takes ASCII for a dumb terminal whose locale is not in UTF-8, as long as
+// nobody says otherwise.
+func (c *Config) noSigns(s *Setting, lookup func(string) (string, bool)) {
+	if term, _ := lookup("TERM"); s.Key != Glyphs || term != "dumb" {
+		return
+	}
+	locale := ""
+	for _, name := range []string{"LANG", "LC_CTYPE", "LC_ALL"} { // the last that is set counts
+		if v, _ := lookup(name); v != "" {
+			locale = v
+		}
+	}
+	if utf8 := strings.NewReplacer("-", "").Replace(strings.ToLower(locale)); !strings.Contains(utf8, "utf8") {
+		s.Value, s.From = "ascii", "a dumb terminal without UTF-8"
 	}
 }
 

@@ -62,13 +62,13 @@ func (l *learner) report(source string, run lessons.Run) {
 		run.Result.Faults = lessons.BesidesBlanks(run.Result.Faults)
 	}
 	if len(run.Result.Faults) > 0 {
-		l.program(l.Out, "Your code does not compile:\n"+faults("line", source, run.Result.Faults))
+		l.told(l.Out, "Your code does not compile:\n"+faults("line", source, run.Result.Faults))
 	}
 	if run.Result.Status == event.Rejected {
 		return
 	}
 	for _, text := range sentences(run.Events, maxSentences) {
-		l.program(l.Out, text+"\n")
+		l.told(l.Out, text+"\n")
 	}
 	if run.Output != "" {
 		l.say("It printed:")
@@ -76,14 +76,14 @@ func (l *learner) report(source string, run lessons.Run) {
 	}
 	for _, w := range run.Result.Warnings {
 		w.Text = "warning: " + w.Text
-		l.program(l.Out, faults("line", source, []event.Fault{w}))
+		l.told(l.Out, faults("line", source, []event.Fault{w}))
 	}
 	if run.Result.HasValue {
 		l.say("Value of the last line:")
-		l.program(l.Out, run.Result.Value+"\n")
+		l.told(l.Out, run.Result.Value+"\n")
 	}
 	if run.Result.Sentence != "" {
-		l.program(l.Out, run.Result.Sentence+"\n")
+		l.told(l.Out, run.Result.Sentence+"\n")
 	}
 	if len(run.Events) > 2 {
 		l.say("The pictures of it in words: :messages, :tree, :times, :procs.")

@@ -26,7 +26,7 @@ func picture(tell func(lessons.Run) []string) func(*learner, context.Context, st
 			return
 		}
 		for _, s := range tell(*l.last) {
-			l.program(l.Out, s+"\n")
+			l.told(l.Out, s+"\n")
 		}
 	}
 }
@@ -248,13 +248,28 @@ func list(w *event.World, pids []uint64) string {
 // procs is each process with its mailbox.
 func procs(r lessons.Run) []string {
 	w := worldOf(r)
-	out := []string{fmt.Sprintf("%s, of which %d live.", counted(w.Len(), "process"), w.Alive)}
+	live := fmt.Sprintf("%d live", w.Alive)
+	switch w.Alive {
+	case 0:
+		live = "none lives"
+	case 1:
+		live = "1 lives"
+	}
+	out := []string{fmt.Sprintf("%s, of which %s.", counted(w.Len(), "process"), live)}
 	for i := range w.Len() {
 		if i == maxProcs {
 			return append(out, fmt.Sprintf("and %d more.", w.Len()-i))
 		}
 		p := w.At(i)
-		s := fmt.Sprintf("%s: %s; sent %d, took %d", spoken(w, p.PID), fate(w, p), p.Sent, p.Received)
+		s := fmt.Sprintf("%s: %s", spoken(w, p.PID), fate(w, p))
+		switch {
+		case p.Sent > 0 && p.Received > 0:
+			s += fmt.Sprintf("; sent %d, took %d", p.Sent, p.Received)
+		case p.Sent > 0:
+			s += fmt.Sprintf("; sent %d", p.Sent)
+		case p.Received > 0:
+			s += fmt.Sprintf("; took %d", p.Received)
+		}
 		if n := len(p.Mailbox); n > 0 {
 			var texts []string
 			for _, m := range p.Mailbox[:min(n, 8)] {
@@ -306,8 +321,7 @@ func times(r lessons.Run) []string {
 		}
 		slept += s.in[event.Sleeping]
 		if i < maxProcs {
-			out = append(out, fmt.Sprintf("%s: from %s to %s; slept %s, waited %s, ran %s.", spoken(w, p.PID),
-				length(s.born), length(s.until(p, w.Now)), length(s.in[event.Sleeping]), length(s.in[event.Waiting]), length(s.in[event.Running])))
+			out = append(out, spoken(w, p.PID)+": "+s.lived(s.until(p, w.Now)))
 		}
 	}
 	if n := w.Len() - maxProcs; n > 0 {
@@ -321,6 +335,26 @@ func times(r lessons.Run) []string {
 		out = append(out, total+".")
 	}
 	return out
+}
+
+// lived says how a process spent its time until then. What took none is not told.
+func (s *spent) lived(until time.Duration) string {
+	var did []string
+	for _, part := range []struct {
+		state event.State
+		word  string
+	}{{event.Sleeping, "slept"}, {event.Waiting, "waited"}, {event.Running, "ran"}} {
+		if d := s.in[part.state]; d > 0 {
+			did = append(did, part.word+" "+length(d))
+		}
+	}
+	switch {
+	case until <= s.born:
+		return fmt.Sprintf("at %s, and took no time.", length(s.born))
+	case did == nil:
+		return fmt.Sprintf("from %s to %s.", length(s.born), length(until))
+	}
+	return fmt.Sprintf("from %s to %s; %s.", length(s.born), length(until), strings.Join(did, ", "))
 }
 
 // until is when a process ended, or had run its code.

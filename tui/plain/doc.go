@@ -38,6 +38,8 @@ type Options struct {
 	// Clean strips control characters from what learners' code prints: a
 	// terminal must not see them, a pipe gets the text as it is.
 	Clean bool
+	// Glyphs is which signs there are. What a program prints has its own.
+	Glyphs ui.Glyphs
 	// Interrupts is sent a value for each Ctrl-C: it stops the run that is going on.
 	Interrupts <-chan struct{}
 }
@@ -68,7 +70,23 @@ func (c *console) read(prompt string) (string, bool) {
 
 func (c *console) print(s string) { c.write(c.Out, s) }
 
-func (c *console) say(format string, args ...any) { c.print(fmt.Sprintf(format, args...) + "\n") }
+// own is text of the learner's, which is said as they wrote it.
+type own string
+
+// say says a sentence, in signs that the terminal has.
+func (c *console) say(format string, args ...any) {
+	if c.Glyphs != ui.Safe {
+		format = c.Glyphs.Spell(format)
+		for i, a := range args {
+			switch a := a.(type) {
+			case own, int:
+			default:
+				args[i] = own(c.Glyphs.Spell(fmt.Sprint(a)))
+			}
+		}
+	}
+	c.print(fmt.Sprintf(format, args...) + "\n")
+}
 
 func (c *console) write(w io.Writer, s string) {
 	if _, err := io.WriteString(w, s); err != nil && c.err == nil {
@@ -82,6 +100,9 @@ func (c *console) indented(text string) {
 		c.say("  %s", s)
 	}
 }
+
+// told writes what happened in sentences, in which words of a learner's program are.
+func (c *console) told(w io.Writer, s string) { c.program(w, c.Glyphs.Signs(s)) }
 
 // program writes what a learner's program printed.
 func (c *console) program(w io.Writer, s string) {

@@ -35,7 +35,7 @@ func (l *learner) showCode() {
 	case len(l.code.lines) == 0:
 		l.say("Your text is empty. Type lines of code; :run runs them.")
 	default:
-		l.say("%s", l.code.numbered())
+		l.say("%s", own(l.code.numbered()))
 	}
 }
 
@@ -85,7 +85,7 @@ func (l *learner) reset() {
 	l.note()
 	l.code.lines = newBuffer(l.step.Source()).lines
 	l.keep(l.store.ClearCode(l.lesson.ID, l.step.ID))
-	l.say("The text is as it was at first:\n%s\n:undo brings yours back.", l.code.numbered())
+	l.say("The text is as it was at first:\n%s\n:undo brings yours back.", own(l.code.numbered()))
 }
 
 func (l *learner) undo() {

@@ -108,14 +108,14 @@ func (l *learner) enterStep() {
 	case lessons.Prose:
 		l.say("\nPress Enter, or type :next, to go on.")
 	case lessons.Demo, lessons.Play:
-		l.say("\nThe code:\n%s\nType :run to run it, :next to go on, :help for the rest.", l.code.numbered())
+		l.say("\nThe code:\n%s\nType :run to run it, :next to go on, :help for the rest.", own(l.code.numbered()))
 	case lessons.Predict:
-		l.say("\nThe code:\n%s", l.code.numbered())
+		l.say("\nThe code:\n%s", own(l.code.numbered()))
 		l.ask()
 	case lessons.Quiz:
 		l.ask()
 	case lessons.Exercise:
-		l.say("\nYour code:\n%s\n", strings.TrimSuffix(l.code.numbered(), "\n"))
+		l.say("\nYour code:\n%s\n", own(strings.TrimSuffix(l.code.numbered(), "\n")))
 		l.goals()
 		l.say("Add lines, or change one with :set N TEXT; then :run. Also :hint and :help.")
 	}

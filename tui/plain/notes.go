@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"understudy/tui/speaker"
+	"understudy/tui/ui"
 )
 
 // NotesOptions is what Notes needs.
@@ -17,6 +18,8 @@ type NotesOptions struct {
 	In   io.Reader // lines that drive the talk
 	Out  io.Writer
 	Now  func() time.Time
+
+	Glyphs ui.Glyphs
 }
 
 const notesHelp = `Enter shows what comes next. Other lines that the talk knows: prev, run, stop,
@@ -27,7 +30,7 @@ type, type-line, type-all, blank, good, reset, view, skip, faster, slower.`
 // or when the input is at its end and there is no talk any more. What reads the
 // input goes on until its end.
 func Notes(ctx context.Context, o NotesOptions) error {
-	c := newConsole(Options{In: o.In, Out: o.Out})
+	c := newConsole(Options{In: o.In, Out: o.Out, Glyphs: o.Glyphs})
 	t := &noteTeller{console: c, now: o.Now}
 	lines := make(chan string)
 	go func() {
@@ -114,7 +117,7 @@ func (t *noteTeller) newStep(s *speaker.State) {
 	if s.Left > 0 {
 		t.say("The script types:")
 		for line := range strings.Lines(s.Types) {
-			t.print("    " + line)
+			t.told(t.Out, "    "+line)
 		}
 	}
 	if s.Next != "" {

@@ -132,7 +132,7 @@ func (r *repl) putBack(ctx context.Context) {
 		r.forget()
 		return
 	}
-	r.program(r.Err, shell.PutBack+"\n")
+	r.told(r.Err, shell.PutBack+"\n")
 }
 
 func (r *repl) forget() {
@@ -151,7 +151,7 @@ func (r *repl) run(ctx context.Context, q event.Request) event.Result {
 		for _, e := range b.Events {
 			if r.trace {
 				if text := stage.Plain(e.Event, r.world); text != "" {
-					r.program(r.Err, text+"\n")
+					r.told(r.Err, text+"\n")
 				}
 			}
 			r.world.Apply(e.Event)
@@ -175,16 +175,16 @@ func (r *repl) run(ctx context.Context, q event.Request) event.Result {
 // tell prints what came of a cell.
 func (r *repl) tell(file, source string, res *event.Result) {
 	if res.HasValue {
-		r.program(r.Out, res.Value+"\n")
+		r.told(r.Out, res.Value+"\n")
 		r.lastType = res.Type
 	}
 	for _, w := range res.Warnings {
 		w.Text = "warning: " + w.Text
-		r.program(r.Err, faults(file, source, []event.Fault{w}))
+		r.told(r.Err, faults(file, source, []event.Fault{w}))
 	}
 	if len(res.Faults) > 0 {
-		r.program(r.Err, faults(file, source, res.Faults))
+		r.told(r.Err, faults(file, source, res.Faults))
 	} else if res.Sentence != "" {
-		r.program(r.Err, res.Sentence+"\n")
+		r.told(r.Err, res.Sentence+"\n")
 	}
 }

@@ -104,7 +104,7 @@ func (r *repl) picture(ctx context.Context, line string) bool {
 		return true
 	}
 	for _, s := range tell(lessons.Run{Events: r.events}) {
-		r.program(r.Out, s+"\n")
+		r.told(r.Out, s+"\n")
 	}
 	return true
 }
@@ -119,7 +119,7 @@ func (r *repl) processes(ctx context.Context, c shell.Command) {
 	default:
 		text = shell.Info(r.world, shell.PID(c.Arg))
 	}
-	r.program(r.Out, text+"\n")
+	r.told(r.Out, text+"\n")
 }
 
 func (r *repl) time() {

@@ -63,7 +63,7 @@ func (l *learner) compare() {
 		l.say("Your code is the same.")
 		return
 	}
-	l.say("Beside yours. A line that begins with a minus is only in your code, one with a plus only in the solution:\n%s\nYour code stays as it is.", strings.TrimRight(text, "\n"))
+	l.say("Beside yours. A line that begins with a minus is only in your code, one with a plus only in the solution:\n%s\nYour code stays as it is.", own(strings.TrimRight(text, "\n")))
 }
 
 // skip shows a solution, and goes past the exercise.

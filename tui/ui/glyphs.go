@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -78,6 +79,23 @@ func (g Glyphs) Spell(s string) string {
 		drawn, w, size := Next(s)
 		s = s[size:]
 		b.WriteString(spelled(drawn, w))
+	}
+	return b.String()
+}
+
+// Signs returns s with the signs of the set in place of others, and the letters of
+// all languages as they are: it is for text in which somebody's own words are.
+func (g Glyphs) Signs(s string) string {
+	if g == Safe || isASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if as, ok := stand[r]; ok && (r == 'µ' || !unicode.IsLetter(r)) {
+			b.WriteString(as)
+			continue
+		}
+		b.WriteRune(r)
 	}
 	return b.String()
 }

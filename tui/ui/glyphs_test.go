@@ -88,3 +88,14 @@ func TestEverySignHasAStandIn(t *testing.T) {
 		t.Fatalf("got only %d files to look at", files)
 	}
 }
+
+// In mixed text the signs are spelled, and letters are somebody's own.
+func TestSigns(t *testing.T) {
+	const said = "3 µs · “naïve” → ж…"
+	if got := ASCII.Signs(said); got != "3 us . \"naïve\" > ж~" {
+		t.Errorf("got %q", got)
+	}
+	if got := Safe.Signs(said); got != said {
+		t.Errorf("got %q", got)
+	}
+}

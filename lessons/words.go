@@ -37,6 +37,10 @@ var phrases = map[event.Kind]string{
 	event.Restart:     "P restarts Q",
 	event.GiveUp:      "P gives up: T",
 	event.Deadlock:    "P is stuck: T",
+	event.Go:          "P starts a goroutine",
+	event.GoWait:      "a goroutine of P waits for T",
+	event.GoWake:      "a goroutine of P goes on",
+	event.GoEnd:       "a goroutine of P ends",
 }
 
 // badPhrases replace them where the event is Bad.

@@ -88,8 +88,8 @@ func TestKindsHaveWords(t *testing.T) {
 			t.Errorf("kind %d: %q is %v (%v)", i+1, word, k, ok)
 		}
 	}
-	want(t, "the last", actor.EvSupervise.String(), actor.Kinds()[actor.EvSupervise-1])
-	want(t, "how many", len(actor.Kinds()), int(actor.EvSupervise))
+	want(t, "the last", actor.EvGoEnd.String(), actor.Kinds()[actor.EvGoEnd-1])
+	want(t, "how many", len(actor.Kinds()), int(actor.EvGoEnd))
 	for _, word := range []string{"", "dance"} {
 		if k, ok := actor.KindOf(word); ok {
 			t.Errorf("%q is %v", word, k)

@@ -76,8 +76,11 @@ type Waiter struct {
 
 // Who is the title and the PID, if there is one: "worker <2>".
 func (w Waiter) Who() string {
-	if w.PID == (PID{}) {
+	switch {
+	case w.PID == (PID{}):
 		return w.Title
+	case w.Title == "":
+		return "process " + w.PID.String()
 	}
 	return w.Title + " " + w.PID.String()
 }

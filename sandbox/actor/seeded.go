@@ -67,9 +67,10 @@ type task struct {
 	late    bool // the alarm woke it
 	started bool
 
-	suspended bool // by a Control
-	cutShort  bool // an interrupt has ended its Strand.Park
-	vanished  bool // see Strand.Vanished
+	suspended bool     // by a Control
+	cutShort  bool     // an interrupt has ended its Strand.Park
+	vanished  bool     // see Strand.Vanished
+	owner     *Process // of a goroutine: the process from which it comes, or nil
 	// parallel
 	wake  chan struct{}
 	timer *time.Timer

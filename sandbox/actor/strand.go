@@ -10,7 +10,8 @@ import (
 // a library of locks, to lower channels and locks onto the scheduler: they count in
 // the order that the seed draws, in plans and in reports of deadlocks.
 //
-// A goroutine has no PID, no mailbox and no links, and is in no event. It takes its
+// A goroutine has no PID, no mailbox and no links. Its events, of the kinds EvGo to
+// EvGoEnd, are those of the process that started it. It takes its
 // turns as a process does. When the run's first process has ended it is gone at
 // once, as in Go, and its deferred functions do not run; its panic ends the run with
 // a *GoroutinePanic.
@@ -61,7 +62,23 @@ func (s *seeded) spawn(label string, f func(*Process)) *Process {
 	p.mu.off = true
 	s.goroutines.push(p)
 	s.wake(p)
+	if p.task.owner = s.cur; s.cur != nil && s.cur.goroutine() {
+		p.task.owner = s.cur.task.owner
+	}
+	if p.traced() {
+		p.tellGoroutine(Event{Kind: EvGo, Text: label})
+	}
 	return p
+}
+
+// traced says whether the trace tells of p, a goroutine. Of those that belong to no
+// process, as all of a program's main do, it does not.
+func (p *Process) traced() bool { return p.sys.trace != nil && p.task.owner != nil }
+
+// tellGoroutine tells e of p.
+func (p *Process) tellGoroutine(e Event) {
+	e.PID, e.Msg = PID{p.task.owner}, p.id-firstGoroutine
+	p.sys.emit(e)
 }
 
 // Point is an operation of the strand: others may run first, as before a Send. A
@@ -94,8 +111,12 @@ func (t Strand) Park(what string, until time.Duration, forget func()) (late bool
 		forget()
 		p.goesOn()
 	}
-	if p.sys.trace != nil && !p.goroutine() {
+	switch {
+	case p.sys.trace == nil:
+	case !p.goroutine():
 		p.sys.emit(Event{Kind: EvWake, PID: PID{p}})
+	case p.traced():
+		p.tellGoroutine(Event{Kind: EvGoWake})
 	}
 	return late
 }
@@ -107,7 +128,15 @@ func (s *seeded) tellWait(p *Process, what string, until time.Duration) {
 	switch sys := s.sys; {
 	case sys.maxEvents > 0 && s.waits > uint64(sys.maxEvents) && !s.stopped.Load():
 		s.stop(&LimitError{"events", sys.maxEvents})
-	case sys.trace == nil || p.goroutine():
+	case sys.trace == nil:
+	case p.goroutine():
+		if p.traced() {
+			d := time.Duration(-1)
+			if until >= 0 {
+				d = max(until-s.now(), 0)
+			}
+			p.tellGoroutine(Event{Kind: EvGoWait, Text: what, For: d})
+		}
 	case until >= 0:
 		sys.emit(Event{Kind: EvSleep, PID: PID{p}, For: max(until-s.now(), 0)})
 	default:
@@ -205,6 +234,9 @@ func (p *Process) goroutineBody(f func(*Process)) {
 		s.goroutines.remove(p)
 		alive := !p.dead.Load()
 		p.dead.Store(true)
+		if alive && p.traced() {
+			p.tellGoroutine(Event{Kind: EvGoEnd, Bad: v != nil})
+		}
 		switch {
 		case !alive:
 		case v != nil:

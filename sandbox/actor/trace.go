@@ -36,6 +36,10 @@ const (
 	EvDeadlock              // it is part of a deadlock and waits for Text
 	EvSuspend               // a person took its turns from it (Bad: gave them back)
 	EvSupervise             // it is a supervisor of the strategy Text, which tolerates Msg restarts in any window of length For
+	EvGo                    // a goroutine with the number Msg was started by it, or by a goroutine of it; Text is its label
+	EvGoWait                // that goroutine of it waits for Text; For is how long at most, or -1
+	EvGoWake                // it goes on
+	EvGoEnd                 // it has ended
 	numKinds
 )
 
@@ -47,6 +51,7 @@ var kindWords = [numKinds]string{
 	EvTimerSet: "timer_set", EvTimerFire: "timer_fire", EvTimerCancel: "timer_cancel",
 	EvRestart: "restart", EvGiveUp: "give_up", EvDeadlock: "deadlock",
 	EvSuspend: "suspend", EvSupervise: "supervise",
+	EvGo: "go", EvGoWait: "go_wait", EvGoWake: "go_wake", EvGoEnd: "go_end",
 }
 
 // String is the kind's word, as lessons and trace files write it: "spawn", "give_up".

@@ -22,6 +22,7 @@ func (w *World) Clone() *World {
 		*q = *p
 		q.box, q.front = m.copy(p.Mailbox), 0
 		q.Mailbox = q.box
+		q.Goroutines = slices.Clone(p.Goroutines)
 		q.Links, q.Watching, q.Watchers, q.Was = n.copy(p.Links), n.copy(p.Watching), n.copy(p.Watchers), n.copy(p.Was)
 		q.window = slices.Clip(p.window)
 		c.order[i] = q

@@ -38,6 +38,10 @@ const (
 	Deadlock    = actor.EvDeadlock    // nobody can ever run again; PID waits for Text
 	Suspend     = actor.EvSuspend     // a person took PID's turns from it (Bad: gave them back)
 	Supervise   = actor.EvSupervise   // PID is a supervisor of the strategy Text, which tolerates Msg restarts in any window of length For
+	Go          = actor.EvGo          // PID, or a goroutine of it, started the goroutine Msg; Text is its label
+	GoWait      = actor.EvGoWait      // goroutine Msg of PID waits for Text; For is how long at most, or -1
+	GoWake      = actor.EvGoWake      // goroutine Msg of PID goes on
+	GoEnd       = actor.EvGoEnd       // goroutine Msg of PID has ended (Bad: it panicked)
 )
 
 // KindOf is the kind of that name, and whether there is one.

@@ -30,6 +30,14 @@ type Message struct {
 	At   time.Duration // when it was put there
 }
 
+// Goroutine is a goroutine that a process, or a goroutine of it, started.
+type Goroutine struct {
+	ID    uint64 // in the run
+	Label string // "goroutine started in line 12"
+	For   string // while it waits: for what
+	Since time.Duration
+}
+
 // Process is a process as a sequence of events tells it.
 type Process struct {
 	PID        uint64
@@ -59,7 +67,8 @@ type Process struct {
 	Within     time.Duration
 	Sent       int
 	Received   int
-	Reductions int // operations of the runtime that it did, as far as events tell of them
+	Goroutines []Goroutine // those that live, in the order in which they began; they may outlive it
+	Reductions int         // operations of the runtime that it did, as far as events tell of them
 
 	window []time.Duration // as a supervisor: when it made the restarts that its window held at the last of them
 	index  int             // its place in the order of spawning

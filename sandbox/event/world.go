@@ -124,6 +124,8 @@ func (w *World) Apply(e Event) {
 		}
 	case Suspend:
 		p.Suspended = !e.Bad
+	case Go, GoWait, GoWake, GoEnd:
+		p.goroutine(e)
 	default:
 		w.relate(p, e)
 	}

@@ -178,3 +178,36 @@ func TestPromptSuspends(t *testing.T) {
 		})
 	}
 }
+
+// The goroutines of a seeded run are told of beside their process: when they begin, for
+// what they wait, and that they have ended.
+func TestGoroutinesAreToldOf(t *testing.T) {
+	w, pipe := newTestWorker(t)
+	evs, _, res := asked(t, w, pipe, cellRequest("c, done := make(chan int), make(chan bool)\nself.Spawn(func(self *actor.Process) {\n\tgo func() {\n\t\tc <- 1\n\t\tdone <- true\n\t}()\n\tself.Sleep(time.Second)\n\t<-c\n})\nself.Sleep(2*time.Second)\n<-done"))
+	if res.Status != event.OK {
+		t.Fatalf("got %+v", res)
+	}
+	world := event.NewWorld()
+	var waited []string
+	kinds := map[event.Kind]int{}
+	for _, e := range evs {
+		world.Apply(e.Event)
+		kinds[e.Kind]++
+		if e.Kind == event.GoWait {
+			if g := world.Process(2).Goroutines; len(g) != 1 || g[0].ID != 1 {
+				t.Errorf("at event %d: got %+v", e.Seq, g)
+			} else {
+				waited = append(waited, g[0].Does())
+			}
+		}
+		if e.Kind >= event.Go && e.PID != 2 {
+			t.Errorf("%+v is not told of its process", e)
+		}
+	}
+	if want := []string{"waits for a receiver on a channel (line 4)", "waits for a receiver on a channel (line 5)"}; !cmp.Equal(waited, want) {
+		t.Errorf("got %q, want %q", waited, want)
+	}
+	if kinds[event.Go] != 1 || kinds[event.GoEnd] != 1 || len(world.Process(2).Goroutines) != 0 {
+		t.Errorf("got %v, left %+v", kinds, world.Process(2).Goroutines)
+	}
+}

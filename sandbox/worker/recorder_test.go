@@ -79,13 +79,14 @@ func TestKindsAgree(t *testing.T) {
 		actor.EvTrap: "trap", actor.EvRegister: "register", actor.EvUnregister: "unregister", actor.EvTimerSet: "timer_set",
 		actor.EvTimerFire: "timer_fire", actor.EvTimerCancel: "timer_cancel", actor.EvRestart: "restart", actor.EvGiveUp: "give_up",
 		actor.EvDeadlock: "deadlock", actor.EvSuspend: "suspend", actor.EvSupervise: "supervise",
+		actor.EvGo: "go", actor.EvGoWait: "go_wait", actor.EvGoWake: "go_wake", actor.EvGoEnd: "go_end",
 	} {
 		if got := event.Kind(kind).String(); got != name {
 			t.Errorf("kind %d is %q on the wire, want %q", kind, got, name)
 		}
 	}
-	if n := len(event.Kinds()); n != int(actor.EvSupervise) {
-		t.Errorf("the wire has %d kinds, the runtime %d", n, actor.EvSupervise)
+	if n := len(event.Kinds()); n != int(actor.EvGoEnd) {
+		t.Errorf("the wire has %d kinds, the runtime %d", n, actor.EvGoEnd)
 	}
 }
 

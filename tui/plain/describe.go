@@ -203,6 +203,9 @@ func fate(w *event.World, p *event.Process) string {
 	if p.Restarts > 0 {
 		s += fmt.Sprintf(", restarted others %s", timesOf(p.Restarts))
 	}
+	for i := range p.Goroutines {
+		s += fmt.Sprintf(", its goroutine %d %s", p.Goroutines[i].ID, p.Goroutines[i].Does())
+	}
 	if len(p.Links) > 0 {
 		s += ", linked to " + list(w, p.Links)
 	}

@@ -32,6 +32,23 @@ func PS(w *event.World) string {
 	if more > 0 {
 		text += fmt.Sprintf("\nand %d more", more)
 	}
+	return text + goroutines(w)
+}
+
+// goroutines says a line for each goroutine of those that live.
+func goroutines(w *event.World) string {
+	text, n := "", 0
+	for i := range w.Len() {
+		p := w.At(i)
+		for k := range p.Goroutines {
+			if n++; n <= maxRows {
+				text += fmt.Sprintf("\ngoroutine %d of %s %s", p.Goroutines[k].ID, pid(p.PID), p.Goroutines[k].Does())
+			}
+		}
+	}
+	if n > maxRows {
+		text += fmt.Sprintf("\nand %d more goroutines", n-maxRows)
+	}
 	return text
 }
 
@@ -119,6 +136,9 @@ func Info(w *event.World, n uint64) string {
 	}
 	if p.Line > 0 && p.Crashed {
 		add("crashed in", event.Place(p.Line))
+	}
+	for i := range p.Goroutines {
+		add("goroutine", fmt.Sprintf("%d %s", p.Goroutines[i].ID, p.Goroutines[i].Does()))
 	}
 	add("links", pids(p.Links))
 	add("watches", pids(p.Watching))

@@ -55,6 +55,8 @@ func (m *Model) did(n *node) string {
 			return "was resumed"
 		}
 		return "was suspended"
+	case event.Go, event.GoWait, event.GoWake, event.GoEnd:
+		return goroutineWords(e)
 	}
 	return ""
 }

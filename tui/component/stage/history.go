@@ -160,7 +160,8 @@ func isStep(e, before *event.Event) bool {
 	switch e.Kind {
 	case event.Spawn, event.Exit, event.Send, event.Receive, event.Drop, event.Sleep,
 		event.Unlink, event.Demonitor, event.Signal, event.Trap, event.Register,
-		event.Restart, event.GiveUp, event.Deadlock, event.Suspend:
+		event.Restart, event.GiveUp, event.Deadlock, event.Suspend,
+		event.Go, event.GoWait, event.GoEnd:
 		return true
 	case event.Link, event.Monitor:
 		return before.Kind != event.Spawn || before.PID != e.Peer || before.Peer != e.PID

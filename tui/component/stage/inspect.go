@@ -98,6 +98,14 @@ func (d *sheet) facts() {
 	if len(n.kids) > 0 {
 		d.put("children", fmt.Sprintf("%s, %d alive", number(len(n.kids)), aliveOf(&n.kidLooks)), st.Text)
 	}
+	for i := range n.Goroutines {
+		g := &n.Goroutines[i]
+		if i == 4 {
+			d.put("", "and "+plural(len(n.Goroutines)-i, "more goroutine"), st.Text)
+			break
+		}
+		d.put("goroutine", fmt.Sprintf("%d %s", g.ID, oneLine(g.Does())), st.Text)
+	}
 	if n.Strategy != "" {
 		d.put("supervises", m.rule(n), st.Text)
 	}

@@ -151,6 +151,8 @@ func (m *Model) fillBox(in *ui.Painter, n *node) {
 		return
 	}
 	switch {
+	case len(n.Mailbox) == 0 && len(n.Goroutines) > 0:
+		in.Text(0, 1, ui.Cut(goroutinesIn(n), in.W()), m.st.Text)
 	case len(n.Mailbox) == 0:
 		in.Text(0, 1, ui.Cut("mailbox empty", in.W()), m.st.Dim)
 	case in.H() == 2:
@@ -167,6 +169,22 @@ func (m *Model) fillBox(in *ui.Painter, n *node) {
 		m.drawMail(in, 0, 2, n)
 		m.drawLast(in, 3, n)
 	}
+}
+
+// goroutinesIn says in a line what the goroutines of n do: the one that has waited
+// longest, and how many more there are.
+func goroutinesIn(n *node) string {
+	first := &n.Goroutines[0]
+	for i := range n.Goroutines {
+		if g := &n.Goroutines[i]; g.For != "" && (first.For == "" || g.Since < first.Since) {
+			first = g
+		}
+	}
+	text := fmt.Sprintf("goroutine %d %s", first.ID, oneLine(first.Does()))
+	if more := len(n.Goroutines) - 1; more > 0 {
+		return fmt.Sprintf("+%d more, %s", more, text)
+	}
+	return text
 }
 
 // drawMailbox paints the mailbox as blocks and the first messages after them.

@@ -186,8 +186,26 @@ func sayRest(e *event.Event, w *event.World, who naming) string {
 			return a + " was resumed: it gets turns again"
 		}
 		return a + " was suspended: it gets no turns"
+	case event.Go, event.GoWait, event.GoWake, event.GoEnd:
+		return a + ": " + goroutineWords(e)
 	}
 	return ""
+}
+
+// goroutineWords is what a goroutine did, told beside the process that it belongs to.
+func goroutineWords(e *event.Event) string {
+	name := fmt.Sprintf("goroutine %d", e.Msg)
+	switch {
+	case e.Kind == event.Go:
+		return name + " began" + strings.TrimPrefix(oneLine(e.Text), "goroutine started")
+	case e.Kind == event.GoWait:
+		return name + " waits for " + oneLine(e.Text)
+	case e.Kind == event.GoWake:
+		return name + " goes on"
+	case e.Bad:
+		return name + " panicked"
+	}
+	return name + " ended"
 }
 
 // whyLost says why nobody got a message: the dead get none, and a process that

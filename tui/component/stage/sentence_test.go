@@ -71,6 +71,11 @@ func TestSentence(t *testing.T) {
 		{event.Event{Kind: event.Restart, PID: 1, Peer: 5, Text: "cache (2 of 3 in 5 s)"}, `shell <1> restarted cache (2 of 3 in 5 s), now cache <5>`},
 		{event.Event{Kind: event.GiveUp, PID: 1, Text: "too many restarts"}, `shell <1> gave up: too many restarts`},
 		{event.Event{Kind: event.Deadlock, PID: 5, Text: "Get"}, `deadlock: cache <5> waits for Get, and nobody can send it`},
+		{event.Event{Kind: event.Go, PID: 5, Msg: 2, Text: "goroutine started in line 3"}, `cache <5>: goroutine 2 began in line 3`},
+		{event.Event{Kind: event.GoWait, PID: 5, Msg: 2, Text: "a receiver on a channel (line 4)"}, `cache <5>: goroutine 2 waits for a receiver on a channel (line 4)`},
+		{event.Event{Kind: event.GoWake, PID: 5, Msg: 2}, `cache <5>: goroutine 2 goes on`},
+		{event.Event{Kind: event.GoEnd, PID: 5, Msg: 2}, `cache <5>: goroutine 2 ended`},
+		{event.Event{Kind: event.GoEnd, PID: 5, Msg: 2, Bad: true}, `cache <5>: goroutine 2 panicked`},
 		{event.Event{Kind: 200, PID: 5}, ``},
 	}
 	seen := map[event.Kind]bool{}

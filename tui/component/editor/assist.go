@@ -127,6 +127,20 @@ func (m *Model) choose(msg tea.KeyPressMsg) bool {
 	return true
 }
 
+// PickMsg is a click on what fits: give it to Pick.
+type PickMsg struct {
+	m  *Model
+	at int
+}
+
+// Pick puts in what was clicked on, if the list is m's and still open.
+func (m *Model) Pick(msg PickMsg) {
+	if msg.m == m && m.list != nil && msg.at < len(m.list.all) {
+		m.list.at = msg.at
+		m.accept()
+	}
+}
+
 // accept puts the chosen candidate in.
 func (m *Model) accept() {
 	l := m.list

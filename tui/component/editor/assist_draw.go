@@ -72,6 +72,7 @@ func (m *Model) drawCandidates(p *ui.Painter, rows int) {
 		p.Text(0, i, mark+c.Name, st)
 		at := min(name+4, p.W())
 		p.Text(at, i, ui.Cut(kindOf(c), p.W()-at), m.styles.Dim)
+		p.Zone(0, i, p.W(), 1, PickMsg{m, first + i})
 		if first+i == l.at {
 			p.Restyle(0, i, p.W(), 1, m.styles.Selected)
 		}

@@ -14,6 +14,6 @@
 //
 // Where SetAssists says that somebody answers questions, Tab behind a name or a dot
 // asks what fits there, and keys inside of a call ask what it wants: AskCmd takes
-// the question, Answer the answer, DrawList draws the list over the screen, and
+// the question, Answer the answer, DrawList draws the list over the screen, Pick takes a click on it, and
 // Call is the function for a line that the screen has.
 package editor

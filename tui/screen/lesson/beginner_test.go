@@ -76,7 +76,7 @@ func TestTryingNeverGoesPastItsEnd(t *testing.T) {
 func TestTheSolutionMakesRoomForTheRun(t *testing.T) {
 	h := newHarness(t, 120, 36, "spawning", "two")
 	h.press("f4")
-	h.shows("Your code and one solution", "F4 close the solution")
+	h.shows("Your code and one solution", "F4 close solution")
 	h.press("f5")
 	h.end(1, ok, "")
 	h.shows("Your code and one solution")

@@ -49,7 +49,13 @@ func (m *Model) ShortHelp() []key.Binding {
 	case m.popup != nil:
 		return m.popup.keys(m)
 	case m.closing:
-		return []key.Binding{k.Prev, k.Quit}
+		return []key.Binding{k.Prev, k.Help, k.Quit}
+	case m.focus == code && m.code.Choosing():
+		e := m.code.Keys()
+		return []key.Binding{named(k.down, "down"), named(k.up, "up"), named(e.Enter, "take it"), e.Close, k.Help, k.Quit}
+	case m.focus == code && m.code.Finding():
+		e := m.code.Keys()
+		return []key.Binding{named(e.Enter, "next one"), named(k.up, "the one before"), named(e.Close, "close the row"), k.Help, k.Quit}
 	case m.asking() && s.Choices == nil:
 		out = []key.Binding{k.confirm, k.Next, k.Focus, k.Help, k.Quit, k.Prev}
 	case m.asking():
@@ -111,12 +117,12 @@ func (m *Model) codeHelp() []key.Binding {
 		out = append(out, k.replay)
 	}
 	if m.solution != nil {
-		out = append(out, named(k.Solution, "close the solution"))
+		out = append(out, named(k.Solution, "close solution"))
 	}
 	if m.stage.Playing() {
 		out = append(out, k.Fast)
 	}
-	return append(out, k.Focus, k.View, k.Help, k.Quit, k.Prev)
+	return append(out, k.Focus, k.Help, k.View, k.Quit, k.Prev)
 }
 
 // FullHelp is all keys in columns.

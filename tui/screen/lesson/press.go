@@ -18,6 +18,8 @@ func (m *Model) pressAsked(msg tea.KeyPressMsg) tea.Cmd {
 		m.notice = "Answer first, then the code runs."
 	case key.Matches(msg, k.Focus) && !m.reads():
 		m.nextFocus()
+	case key.Matches(msg, k.View) && !m.reads():
+		m.nextView()
 	case m.focus == code && !m.reads():
 		m.code.Update(msg) // read-only: it scrolls, selects and copies
 		return m.code.ClipboardCmd()

@@ -42,6 +42,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case editor.AnsweredMsg:
 		m.code.Answer(msg)
 		return m.code.AskCmd(m.assistant)
+	case editor.PickMsg:
+		m.code.Pick(msg)
+		return tea.Batch(m.code.AskCmd(m.assistant), m.saveSoon())
 	case formattedMsg:
 		return m.formatted(msg)
 	case external.ReadyMsg:

@@ -49,6 +49,9 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 	case editor.AnsweredMsg:
 		m.input.Answer(msg)
 		return m.input.AskCmd(m.assistant)
+	case editor.PickMsg:
+		m.input.Pick(msg)
+		return m.input.AskCmd(m.assistant)
 	case saidMsg:
 		m.said(msg)
 	case loadedMsg:

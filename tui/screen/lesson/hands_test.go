@@ -1,0 +1,237 @@
+package lesson
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"understudy/sandbox/event"
+	"understudy/tui/component/editor"
+	"understudy/tui/ui"
+)
+
+// handState is a state of the screen, and how to come to it.
+type handState struct {
+	name, lesson, step string
+	play               func(h *harness)
+}
+
+// handStates are those that differ in what can be done.
+var handStates = []handState{
+	{"reading", "spawning", "words", func(*harness) {}},
+	{"demo", "spawning", "look", func(*harness) {}},
+	{"running", "spawning", "look", func(h *harness) { h.press("f5") }},
+	{"ran", "spawning", "look", func(h *harness) { h.press("f5"); h.end(1, ok, "hello\n") }},
+	{"on the stage", "spawning", "look", func(h *harness) { h.press("f5"); h.end(1, ok, "hello\n"); h.press("f6") }},
+	{"exercise", "spawning", "two", func(*harness) {}},
+	{"failed", "spawning", "two", func(h *harness) { h.press("f5"); h.end(1, ok, "hello\n") }},
+	{"failed later", "spawning", "two", func(h *harness) { h.press("f5"); h.end(2, ok, ""); h.end(3, ok, "") }},
+	{"hinted", "spawning", "two", func(h *harness) { h.press("f1") }},
+	{"rejected", "spawning", "two", func(h *harness) {
+		h.press("f5")
+		h.end(0, event.Result{Status: event.Rejected, Faults: []event.Fault{{Line: 2, Col: 1, Text: "wrong"}, {Line: 4, Col: 1, Text: "wrong too"}}}, "")
+	}},
+	{"solution", "spawning", "two", func(h *harness) { h.press("f4") }},
+	{"skipping", "spawning", "two", func(h *harness) { h.press("mine", "f8") }},
+	{"glossary", "spawning", "words", func(h *harness) { h.press("alt+g") }},
+	{"twin", "spawning", "look", func(h *harness) { h.press("alt+e") }},
+	{"finding", "spawning", "two", func(h *harness) { h.pressNamed("ctrl+f"); h.press("greet") }},
+	{"completing", "spawning", "two", func(h *harness) {
+		h.m.code.SetAssists(true)
+		h.m.assistant = knowsSelf{}
+		h.press("self.Sp")
+		h.pressNamed("tab")
+	}},
+	{"predict", "asks", "guess", func(*harness) {}},
+	{"order", "asks", "order", func(*harness) {}},
+	{"quiz", "asks", "quiz", func(*harness) {}},
+	{"play", "asks", "play", func(*harness) {}},
+	{"the end", "mail", "end", func(h *harness) { h.press("enter") }},
+}
+
+// pressNamed presses keys as bindings name them.
+func (h *harness) pressNamed(keys ...string) {
+	h.t.Helper()
+	for _, k := range keys {
+		msg, ok := ui.Press(key.NewBinding(key.WithKeys(k), key.WithHelp("x", "x")))
+		if !ok {
+			h.t.Fatalf("no key is called %q", k)
+		}
+		h.msg(msg)
+	}
+}
+
+// in is the screen in that state, drawn.
+func (s handState) in(t *testing.T, size [2]int) (*harness, *ui.Painter) {
+	h := newHarness(t, size[0], size[1], s.lesson, s.step)
+	s.play(h)
+	h.screen()
+	p := ui.NewPainter(size[0], size[1])
+	h.m.Draw(p)
+	return h, p
+}
+
+// zones is what a click can mean there, once for each row and meaning.
+func zones(p *ui.Painter) (at [][2]int, msgs []tea.Msg) {
+	seen := map[string]bool{}
+	for y := range p.H() {
+		for x := range p.W() {
+			msg, ok := p.ZoneAt(x, y)
+			name := fmt.Sprintf("%d %T %v", y, msg, msg)
+			if ok && !seen[name] {
+				seen[name] = true
+				at, msgs = append(at, [2]int{x, y}), append(msgs, msg)
+			}
+		}
+	}
+	return at, msgs
+}
+
+// bindings is every binding that the help of the screen tells of.
+func (h *harness) bindings() []key.Binding {
+	var out []key.Binding
+	for _, b := range slices.Concat(append(h.m.FullHelp(), h.m.ShortHelp(), editor.NewKeys().Bindings())...) {
+		if len(b.Keys()) > 0 { // else it is a title
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// ways is what the keyboard can do in a few presses: keys of the help, also after others
+// that choose a pane, a view, an item.
+func (h *harness) ways() [][]string {
+	var out [][]string
+	add := func(before []string) {
+		for _, b := range h.bindings() {
+			out = append(out, append(slices.Clone(before), b.Keys()[0]))
+		}
+		for _, n := range []string{"1", "2", "3", "4", "5", "enter", "esc"} {
+			out = append(out, append(slices.Clone(before), n))
+		}
+	}
+	for _, word := range h.m.current().Order {
+		out = append(out, strings.Split(word, ""))
+	}
+	for n := range 6 {
+		for _, k := range []string{"down", "f2", "f6"} {
+			out = append(out, slices.Repeat([]string{k}, n+1))
+		}
+		out = append(out, append(slices.Repeat([]string{"down"}, n+1), "enter"))
+	}
+	for n := range 3 {
+		add(slices.Repeat([]string{"f6"}, n))
+	}
+	return out
+}
+
+// looks is what is seen after that, and where.
+func (h *harness) looks() string {
+	return h.screen() + fmt.Sprintf("\n%d runs, %d stopped", len(h.r.asked), h.r.stopped)
+}
+
+// Whatever can be clicked, the keyboard can do.
+func TestEveryZoneHasAKey(t *testing.T) {
+	for _, s := range handStates {
+		for _, size := range [][2]int{{58, 20}, {120, 36}} {
+			t.Run(fmt.Sprintf("%s-%dx%d", s.name, size[0], size[1]), func(t *testing.T) {
+				t.Parallel()
+				h, p := s.in(t, size)
+				at, msgs := zones(p)
+				open := map[string]tea.Msg{} // what a click does, and no key was found for
+				for i, msg := range msgs {
+					if press, is := msg.(tea.KeyPressMsg); is {
+						if !pressable(h, press) {
+							t.Errorf("a click at %v presses %s, which does nothing here", at[i], press)
+						}
+						continue
+					}
+					c, _ := s.in(t, size)
+					c.msg(msg)
+					open[c.looks()] = msg
+				}
+				for _, keys := range h.ways() {
+					if len(open) == 0 {
+						return
+					}
+					k, _ := s.in(t, size)
+					k.pressNamed(keys...)
+					delete(open, k.looks())
+				}
+				for got, msg := range open {
+					t.Errorf("no key does what a click on %T does:\n%s\nbecomes\n%s", msg, p.Plain(), got)
+				}
+			})
+		}
+	}
+}
+
+// pressable reports whether a key is one of the help's, or the app's.
+func pressable(h *harness, press tea.KeyPressMsg) bool {
+	return slices.ContainsFunc(h.bindings(), func(b key.Binding) bool { return key.Matches(press, b) })
+}
+
+// Whatever the keyboard can do but write, the mouse can: each key of the help is a zone
+// of it, and the help is a click away; or Esc is, where a window takes all keys.
+func TestEveryKeyHasAZone(t *testing.T) {
+	choices := map[string]bool{"1–5": true, "1–9": true, "Shift+arrows": true} // tabs, choices and dragging are clicked themselves
+	for _, s := range handStates {
+		for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}} {
+			h, p := s.in(t, size)
+			_, msgs := zones(p)
+			clicks := func(b key.Binding) bool {
+				return slices.ContainsFunc(msgs, func(m tea.Msg) bool {
+					press, is := m.(tea.KeyPressMsg)
+					return is && key.Matches(press, b)
+				})
+			}
+			if !clicks(h.m.keys.Help) && !clicks(h.m.keys.close) {
+				t.Errorf("%s, %v: no click opens the help, or closes what is open:\n%s", s.name, size, p.Plain())
+			}
+			for _, b := range slices.Concat(h.m.FullHelp()...) {
+				if _, ok := ui.Press(b); len(b.Keys()) > 0 && !ok && !choices[b.Help().Key] {
+					t.Errorf("%s: a click in the help does not press %q", s.name, b.Help().Key)
+				}
+			}
+		}
+	}
+}
+
+// A key that does something is in the help.
+func TestNoKeyIsHidden(t *testing.T) {
+	var keys []string
+	for c := 'a'; c <= 'z'; c++ {
+		keys = append(keys, "ctrl+"+string(c), "alt+"+string(c))
+	}
+	for n := range 12 {
+		keys = append(keys, fmt.Sprintf("f%d", n+1))
+	}
+	keys = append(keys, "esc", "tab", "pgup", "pgdown", "home", "end", "delete", "insert", "alt+.", "alt+;", "alt+<", "alt+>", "alt+up", "alt+down")
+	for _, s := range handStates {
+		if s.name == "finding" {
+			continue // there any key that is no text closes the row
+		}
+		h, _ := s.in(t, [2]int{120, 36})
+		known := map[string]bool{}
+		for _, b := range h.bindings() {
+			for _, k := range b.Keys() {
+				known[k] = true
+			}
+		}
+		before := h.looks()
+		for _, k := range keys {
+			if known[k] {
+				continue
+			}
+			h, _ := s.in(t, [2]int{120, 36})
+			h.pressNamed(k)
+			if got := h.looks(); got != before {
+				t.Errorf("%s: %s does something, and the help does not know it:\n%s", s.name, k, got)
+			}
+		}
+	}
+}

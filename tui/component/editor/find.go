@@ -32,6 +32,9 @@ type hit struct{ line, from, to int }
 // Finding reports whether a row is open that takes what is typed.
 func (m *Model) Finding() bool { return m.bar != nil }
 
+// Leave closes what takes keys: the row, and the list of what fits.
+func (m *Model) Leave() { m.bar, m.list = nil, nil }
+
 // openBar begins to look for a text, or a line. One line that is selected is looked
 // for at once.
 func (m *Model) openBar(line bool) {

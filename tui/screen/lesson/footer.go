@@ -18,6 +18,7 @@ import (
 
 // drawFooter draws the guide, and below it the keys that work now.
 func (m *Model) drawFooter(p *ui.Painter) {
+	whole := p
 	text, st := m.guide()
 	if m.popup != nil && m.notice == "" {
 		text, st = m.popup.guide(m), m.styles.Hint
@@ -26,6 +27,10 @@ func (m *Model) drawFooter(p *ui.Painter) {
 	}
 	status, sst := m.status(p.W() - ui.Width(text) - 6)
 	room := p.W() - 1
+	if p.H() == 1 { // no room for the keys, but for that of all keys
+		p, room = p.Sub(0, 0, p.W()-helpWidth-2, 1), room-helpWidth-2
+		ui.DrawKeys(whole.Sub(whole.W()-helpWidth-1, 0, helpWidth, 1), []key.Binding{m.keys.Help}, m.styles)
+	}
 	if status != "" {
 		room -= ui.Width(status) + 2
 		p.TextRight(p.W()-1, 0, status, sst)

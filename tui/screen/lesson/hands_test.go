@@ -180,7 +180,7 @@ func pressable(h *harness, press tea.KeyPressMsg) bool {
 func TestEveryKeyHasAZone(t *testing.T) {
 	choices := map[string]bool{"1–5": true, "1–9": true, "Shift+arrows": true} // tabs, choices and dragging are clicked themselves
 	for _, s := range handStates {
-		for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}} {
+		for _, size := range [][2]int{{40, 10}, {58, 20}, {80, 24}, {120, 36}} {
 			h, p := s.in(t, size)
 			_, msgs := zones(p)
 			clicks := func(b key.Binding) bool {

@@ -14,6 +14,7 @@ const (
 	leastStage  = 12 // rows that the stage keeps below the code: a box, what ended, the event
 	spareGoals  = 10 // rows that a verdict takes beyond the goals
 	guideWidth  = 80 // every guide fits into one line
+	helpWidth   = 8  // of "F10 keys"
 )
 
 type rect struct{ x, y, w, h int }

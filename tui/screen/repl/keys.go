@@ -45,16 +45,16 @@ func (m *Model) ShortHelp() []key.Binding {
 		return []key.Binding{e.Up, e.Down, k.pageUp, k.pageDown, e.Close}
 	case m.search != nil:
 		return []key.Binding{k.take, shown(k.search, "older"), shown(k.newer, "newer"), shown(e.Close, "leave")}
-	case m.input.Finding():
+	case m.input.Finding() && !m.watch:
 		return []key.Binding{shown(k.take, "next one"), shown(e.Up, "back"), shown(e.Close, "close the row")}
-	case m.input.Choosing():
+	case m.input.Choosing() && !m.watch:
 		return []key.Binding{e.Up, e.Down, k.take, e.Close}
 	case m.watch:
-		return append([]key.Binding{k.Focus}, append(m.stage.Keys().ShortHelp(), k.Help, k.Quit)...)
+		return append([]key.Binding{k.Focus, k.Help}, append(m.stage.Keys().ShortHelp(), k.Quit)...)
 	case m.running:
-		return []key.Binding{k.Stop, k.View, k.Focus, k.Help, k.Quit}
+		return []key.Binding{k.Stop, k.Help, k.View, k.Focus, k.Quit}
 	}
-	return []key.Binding{k.enter, k.line, k.older, k.complete, k.Focus, k.Help, k.Quit, k.Home, k.View, k.fold}
+	return []key.Binding{k.enter, k.line, k.older, k.Help, k.complete, k.Focus, k.Quit, k.Home, k.View, k.fold}
 }
 
 // shown is a binding that is called something else here.

@@ -3,6 +3,7 @@ package repl
 import (
 	"fmt"
 
+	"charm.land/bubbles/v2/key"
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"understudy/tui/component/editor"
@@ -16,6 +17,7 @@ const (
 	smallHeight = 16
 	leastWidth  = 40
 	leastHeight = 10
+	helpWidth   = 8 // of "F10 keys"
 )
 
 // Draw paints the screen.
@@ -26,7 +28,7 @@ func (m *Model) Draw(p *ui.Painter) {
 	}
 	foot := 2
 	small := m.w < smallWidth || m.h < smallHeight
-	if small {
+	if m.h < smallHeight {
 		foot = 1
 	}
 	m.stageAt = area{}
@@ -95,6 +97,11 @@ func (m *Model) frame(p *ui.Painter, title string, focus bool) *ui.Painter {
 
 func (m *Model) drawFooter(p *ui.Painter) {
 	room := p.W() - 1
+	if p.H() == 1 && m.pager == nil { // no room for the keys, but for that of all keys
+		room -= helpWidth
+		ui.DrawKeys(p.Sub(room, 0, helpWidth, 1), []key.Binding{m.keys.Help}, m.styles)
+		room -= 2
+	}
 	for _, s := range m.gauges() {
 		if room < p.W()/3 {
 			break
@@ -137,9 +144,9 @@ func (m *Model) guide(w int) string {
 		return m.search.guide()
 	case m.notice != "":
 		return m.notice
-	case m.input.Finding():
+	case m.input.Finding() && !m.watch:
 		return "Enter finds the next one, Esc closes the row."
-	case m.input.Choosing():
+	case m.input.Choosing() && !m.watch:
 		return "The arrows choose, Enter takes it, Esc closes the list."
 	case m.input.Hint() != "" && !m.watch:
 		return m.input.Hint()

@@ -15,7 +15,8 @@ func (m *Model) pressStage(msg tea.KeyPressMsg) tea.Cmd {
 
 // pointed is a click into the stage or on one of its tabs.
 func (m *Model) pointed(msg tea.Msg) tea.Cmd {
-	m.notice, m.watch = "", true
+	m.notice, m.watch, m.search = "", true, nil
+	m.input.Leave()
 	switch msg := msg.(type) {
 	case stage.TabMsg:
 		m.stage.SetView(msg.View)

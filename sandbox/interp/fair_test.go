@@ -12,6 +12,7 @@ import (
 // In virtual time, which a spinning process uses up, two processes that spin have about the same share of the
 // time, and one that sleeps between its turns still gets them.
 func TestSpinnersShareTime(t *testing.T) {
+	runsAlone(t)
 	const ticks = 6
 	src := fmt.Sprintf(`turns := []int{0, 0}
 me := self.PID()

@@ -71,6 +71,7 @@ func TestASpinningProcessIsKilled(t *testing.T) {
 
 // Endless recursion crashes its process, at its line; the others live on.
 func TestEndlessRecursion(t *testing.T) {
+	runsAlone(t)
 	for _, c := range []struct{ name, decls, call, want string }{
 		{"function", "func f(n int) int { return f(n+1) + 1 }", "f(0)", "f calls itself, more than"},
 		{"mutual", "func even(n int) bool { return odd(n + 1) }\nfunc odd(n int) bool { return even(n + 1) }", "even(0)", "calls itself, more than"},
@@ -97,6 +98,7 @@ func TestEndlessRecursion(t *testing.T) {
 
 // Ten thousand levels are no fault, and a panic comes up from them.
 func TestDeepRecursion(t *testing.T) {
+	runsAlone(t)
 	p := newPrompt(t)
 	src := "func sum(n int) int {\n\tif n == 0 {\n\t\treturn %s\n\t}\n\treturn n + sum(n-1)\n}\nfunc safe() (r any) {\n\tdefer func() { r = recover() }()\n\tsum(10_000)\n\treturn\n}\n"
 	if got := p.run(t, fmt.Sprintf(src, "0")+"sum(10_000)"); got != "50005000" {

@@ -2,9 +2,9 @@ package stage
 
 import "understudy/sandbox/event"
 
-// did is the latest step of n in a few words, told from its own point of view:
+// did is the latest step of n in a few words, for w columns, told from its own point of view:
 // "→ sent Add{7} to counter <4>". It is empty for what its box shows anyway.
-func (m *Model) did(n *node) string {
+func (m *Model) did(n *node, w int) string {
 	e := &m.hist.at(n.last).Event
 	other := func() string { return angled(m.scene.world, e.Peer, "") }
 	text := oneLine(e.Text)
@@ -22,7 +22,7 @@ func (m *Model) did(n *node) string {
 	case event.Signal:
 		return "→ sent " + other() + " the exit signal " + text
 	case event.Receive:
-		return "← took " + m.takenWords(m.hist.at(n.last))
+		return "← took " + m.takenIn(m.hist.at(n.last), w-7)
 	case event.Drop:
 		return text + " was lost: it " + whyLost(e, m.scene.world)
 	case event.Wake:

@@ -85,6 +85,7 @@ func (m *Model) waitTellings(n *node) []string {
 		word + " for " + m.named(oneLine(n.For)) + left,
 		word + " for " + m.named(what) + left,
 		"waits for " + m.named(what) + left,
+		"waits for " + m.named(what) + short,
 		"waits for " + what + short,
 		"for " + what + short,
 	}
@@ -96,7 +97,7 @@ func brief(what string) string {
 		types, fits := strings.CutSuffix(types, " that fits")
 		types = strings.ReplaceAll(types, " or ", ", ")
 		if fits {
-			return "a fitting " + types
+			return types + " that fits"
 		}
 		return types
 	}

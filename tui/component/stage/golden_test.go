@@ -50,13 +50,9 @@ func golden(t *testing.T, name, got string) {
 }
 
 // screens is the current view at the sizes that matter, one below the other.
-func screens(m *Model, large bool) string {
+func screens(m *Model) string {
 	var b strings.Builder
-	sizes := [][2]int{{20, 6}, {40, 12}, {58, 20}, {80, 24}}
-	if large {
-		sizes = append(sizes, [2]int{120, 36}, [2]int{200, 50})
-	}
-	for _, s := range sizes {
+	for _, s := range [][2]int{{20, 6}, {40, 12}, {58, 20}, {80, 24}, {120, 36}, {200, 50}} {
 		p := ui.NewPainter(s[0], s[1])
 		m.Draw(p)
 		fmt.Fprintf(&b, "== %d×%d\n%s\n", s[0], s[1], strings.TrimRight(p.Plain(), "\n"))
@@ -66,21 +62,22 @@ func screens(m *Model, large bool) string {
 
 func TestViews(t *testing.T) {
 	runs := []struct {
-		name  string
-		evs   []event.Event
-		at    time.Duration
-		large bool
+		name string
+		evs  []event.Event
+		at   time.Duration
 	}{
-		{"empty", nil, 0, false},
-		{"counter_midway", counterRun(), 900 * time.Millisecond, false},
-		{"counter_end", counterRun(), 9 * time.Second, false},
-		{"supervised", supervisedRun(3), 9 * time.Second, true},
-		{"crash", supervisedRun(3), 1250 * time.Millisecond, false},
-		{"pool", supervisedRun(996), 9 * time.Second, true},
-		{"sleepers", sleepersRun(1000), 3500 * time.Millisecond, true},
-		{"tellers", recorded(t, tellers)[:900], 9 * time.Second, true},
-		{"slept", sleepersRun(1000), 20 * time.Second, false},
-		{"deadlock", deadlockRun(), 9 * time.Second, false},
+		{"empty", nil, 0},
+		{"counter_midway", counterRun(), 900 * time.Millisecond},
+		{"counter_end", counterRun(), 9 * time.Second},
+		{"supervised", supervisedRun(3), 9 * time.Second},
+		{"crash", supervisedRun(3), 1250 * time.Millisecond},
+		{"pool", supervisedRun(996), 9 * time.Second},
+		{"sleepers", sleepersRun(1000), 3500 * time.Millisecond},
+		{"tellers", recorded(t, tellers)[:900], 9 * time.Second},
+		{"slept", sleepersRun(1000), 20 * time.Second},
+		{"linked", linkedRun(), 9 * time.Second},
+		{"skipped", skippedRun(), 9 * time.Second},
+		{"deadlock", deadlockRun(), 9 * time.Second},
 	}
 	for _, r := range runs {
 		for _, v := range Views() {
@@ -91,7 +88,7 @@ func TestViews(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				m := played(r.evs, r.at)
 				m.SetView(v)
-				golden(t, name, screens(m, r.large))
+				golden(t, name, screens(m))
 			})
 		}
 	}
@@ -112,7 +109,7 @@ func TestDrawMovesNothing(t *testing.T) {
 	m := played(supervisedRun(996), 2*time.Second)
 	for _, v := range Views() {
 		m.SetView(v)
-		a, b := screens(m, true), screens(m, true)
+		a, b := screens(m), screens(m)
 		if diff := cmp.Diff(a, b); diff != "" {
 			t.Errorf("%v: second Draw differs (-first +second):\n%s", v, diff)
 		}
@@ -125,6 +122,8 @@ func TestOpen(t *testing.T) {
 		"inspect":      {"2", "down", "down", "down", "enter"},
 		"inspect_dead": {"2", "down", "down", "down", "down", "enter"},
 		"inspect_box":  {"1", "down", "down", "enter"},
+		"menu_procs":   {"1", "down", "x"},
+		"menu_log":     {"5", "up", "up", "x"},
 		"menu":         {"2", "down", "down", "down", "x", "down"},
 		"reason":       {"2", "down", "down", "down", "x", "e", "b", "o", "o", "m"},
 		"filter":       {"/", "c", "a", "c", "h", "e", "enter", "up"},
@@ -140,7 +139,7 @@ func TestOpen(t *testing.T) {
 			}
 			m := played(evs, 9*time.Second)
 			press(m, keys...)
-			golden(t, "open_"+name, screens(m, false))
+			golden(t, "open_"+name, screens(m))
 		})
 	}
 }

@@ -3,7 +3,6 @@ package stage
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"understudy/sandbox/event"
 	"understudy/tui/ui"
@@ -218,16 +217,4 @@ func (d *sheet) messages() {
 			told--
 		}
 	}
-}
-
-// takenWords is the message of a Receive, how long it lay in the mailbox, and how many older ones were left.
-func (m *Model) takenWords(e *entry) string {
-	text := orMessage(e.Text)
-	if e.For >= time.Microsecond {
-		text += ", queued " + short(e.For)
-	}
-	if e.past > 0 {
-		text += ", past " + plural(int(e.past), "other")
-	}
-	return text
 }

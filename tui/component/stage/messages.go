@@ -106,7 +106,7 @@ func (m *Model) drawPairs(p *ui.Painter, rows []int) {
 		case event.Exit:
 			text += exitWords(e, m.scene.world, angled)
 		case event.Receive:
-			text += "took " + m.takenWords(m.hist.at(i))
+			text += "took " + m.takenIn(m.hist.at(i), p.W()-2-len(text)-5)
 		case event.Enqueue:
 			text += "got " + what
 		case event.Drop:
@@ -214,7 +214,8 @@ func (l *lanes) row(y, i int) {
 			l.p.Text(l.x(k), y, "┌", st.Border)
 		}
 	case event.Receive:
-		l.note(y, e.PID, "●", "took "+l.m.takenWords(l.m.hist.at(i)), st.Running)
+		k, _ := l.lane(e.PID)
+		l.note(y, e.PID, "●", "took "+l.m.takenIn(l.m.hist.at(i), l.right-l.x(k)-8), st.Running)
 	case event.Enqueue:
 		l.note(y, e.PID, "■", oneLine(e.Text)+" arrived", text)
 	case event.Drop:
@@ -240,6 +241,11 @@ func (l *lanes) note(y int, pid uint64, mark, text string, st uv.Style) {
 		text = fmt.Sprintf("<%d> %s", pid, text)
 	}
 	x := l.p.Text(l.x(k), y, mark, st)
+	if before := l.x(k) - 2; ui.Width(text) > l.right-x-2 && before > l.right-x-2 { // there is more room on the other side
+		text = ui.Cut(text, before)
+		l.p.Text(l.x(k)-2-ui.Width(text), y, " "+text+" ", st)
+		return
+	}
 	text = " " + ui.Cut(text, l.right-x-2) + " " // over the lines of others, so that it can be read
 	if l.right-x > 2 {
 		l.p.Text(x, y, text, st)

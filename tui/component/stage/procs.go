@@ -166,7 +166,11 @@ func (m *Model) fillBox(in *ui.Painter, n *node) {
 		return
 	}
 	if in.H() >= 3 {
-		m.drawMail(in, 0, 2, n)
+		x := 0
+		if m.left(n) > 0 {
+			x = in.Text(0, 2, "left: ", m.st.Hint)
+		}
+		m.drawMail(in, x, 2, n)
 		m.drawLast(in, 3, n)
 	}
 }
@@ -207,7 +211,7 @@ func (m *Model) drawLast(in *ui.Painter, y int, n *node) {
 	case m.isFresh(n):
 		st = m.st.Message
 	}
-	in.Text(0, y, ui.Cut(m.did(n), in.W()), st)
+	in.Text(0, y, ui.Cut(m.did(n, in.W()), in.W()), st)
 }
 
 // drawLine paints one process on one line.

@@ -160,3 +160,47 @@ func deadlockRun() []event.Event {
 	}
 	return s.evs
 }
+
+// linkedRun is three processes that are linked, of which one traps exits, and a crash
+// that takes along another.
+func linkedRun() []event.Event {
+	s := newScript()
+	shell := s.spawn(0, "shell")
+	pair := func(parent uint64, label string) uint64 {
+		p := s.spawn(parent, label)
+		s.add(event.Event{Kind: event.Link, PID: parent, Peer: p})
+		s.wait(p, "a message of type Job", -1)
+		return p
+	}
+	a, b := pair(shell, "reader"), s.spawn(shell, "writer")
+	s.add(event.Event{Kind: event.Trap, PID: b})
+	s.add(event.Event{Kind: event.Link, PID: b, Peer: a})
+	c := pair(a, "parser")
+	s.add(event.Event{Kind: event.Monitor, PID: shell, Peer: c})
+	s.wait(b, "a message of type Exit", time.Second)
+	s.pass(2 * time.Millisecond)
+	d := pair(b, "printer")
+	s.exit(d, "out of paper", 21)
+	s.msg++
+	s.deliver(d, b, "Exit{<5>, out of paper}")
+	return s.evs
+}
+
+// skippedRun is a counter that takes a Get from behind others that it leaves.
+func skippedRun() []event.Event {
+	s := newScript()
+	shell := s.spawn(0, "shell")
+	counter := s.spawn(shell, "counter")
+	s.add(event.Event{Kind: event.Register, PID: counter, Text: `"desks"["front"]`})
+	s.wait(counter, "a message of type Get", -1)
+	for _, text := range []string{"Add{7}", "Add{8}", "Get{From:<1>}"} {
+		s.send(shell, counter, text)
+	}
+	s.pass(3 * time.Millisecond)
+	box := s.box[counter]
+	s.box[counter] = []event.Event{box[2]}
+	s.take(counter)
+	s.wait(shell, "a reply from <2>", time.Second)
+	s.wait(counter, "a message of type Stop or Get that fits", -1)
+	return s.evs
+}

@@ -38,6 +38,12 @@ func (m *Model) drawTimes(p *ui.Painter) {
 		return
 	}
 	end := m.horizon()
+	if end <= 1 && !m.timed {
+		for y, s := range ui.Wrap("No time has passed yet. In a run on the virtual clock only sleeps and waits with a timeout take time: all else happens at the same moment.", min(w, 60)) {
+			p.Text(0, y+2, s, m.st.Dim)
+		}
+		return
+	}
 	rows := h - 3
 	if h < 6 {
 		rows = h - 1
@@ -192,6 +198,17 @@ func (m *Model) drawAxis(p *ui.Painter, until time.Duration) {
 	p.Text(0, 0, "0 ", m.st.Dim)
 	if w > ui.Width(end)+4 {
 		p.TextRight(w, 0, " "+end, m.st.Dim)
+	}
+	if now := m.now(); now > 0 && now < until { // where one is
+		x := min(int(float64(now)/float64(until)*float64(w)), w-1)
+		text := short(now)
+		p.Text(x, 0, "▲", m.st.Hint)
+		switch tw := ui.Width(text); {
+		case x+2+tw+2+ui.Width(end) < w:
+			p.Text(x+1, 0, " "+text+" ", m.st.Hint)
+		case x-tw-2 > 2:
+			p.Text(x-tw-2, 0, " "+text+" ", m.st.Hint)
+		}
 	}
 }
 

@@ -96,6 +96,36 @@ func family(self *actor.Process) {
 	}
 }
 
+// office is two supervisors, one of which restarts all, whose children crash so often that
+// one gives up, and a dynamic one.
+func office(self *actor.Process) {
+	self.TrapExits(true)
+	clerk := func(d time.Duration) actor.Child {
+		return actor.Child{ID: d.String(), Start: actor.LoopAs("clerk", func(self *actor.Process) {
+			self.Sleep(d)
+			panic("tired")
+		})}
+	}
+	actor.StartSupervisor(self, actor.Supervisor{
+		Strategy: actor.OneForAll, MaxRestarts: 5, Within: time.Minute,
+		Children: []actor.Child{clerk(3 * time.Second), clerk(5 * time.Second), clerk(time.Hour)},
+	})
+	actor.StartSupervisor(self, actor.Supervisor{
+		Strategy: actor.RestForOne, MaxRestarts: 2, Within: 4 * time.Second,
+		Children: []actor.Child{clerk(2 * time.Second), clerk(7 * time.Second)},
+	})
+	pool, err := actor.StartDynamicSupervisor(self, actor.DynamicSupervisor{MaxRestarts: 20})
+	if err != nil {
+		panic(err)
+	}
+	for i := range 5 {
+		if _, err := self.StartChild(pool, clerk(time.Duration(i+2)*time.Second)); err != nil {
+			panic(err)
+		}
+	}
+	self.Sleep(40 * time.Second)
+}
+
 // tellers is many processes that send to one, which takes some messages before others.
 func tellers(self *actor.Process) {
 	type urgent struct{ N int }
@@ -136,6 +166,25 @@ func pictures(m *Model) []string {
 		}
 	}
 	m.SetView(was)
+	return append(out, inspections(m)...)
+}
+
+// inspections is the inspector with the first, the last and other processes, and with
+// those that supervise.
+func inspections(m *Model) []string {
+	was, all := m.choice, m.scene.nodes
+	var out []string
+	for i, n := range all {
+		if i > 3 && i < len(all)-3 && i%(len(all)/3) != 0 && (n.Strategy == "" || i > 64) {
+			continue
+		}
+		m.Choose(n.PID)
+		m.choice.open = true
+		p := ui.NewPainter(60, 40)
+		m.inspected(p, n.PID)
+		out = append(out, fmt.Sprintf("inspector %d\n%s", n.PID, p.Plain()))
+	}
+	m.choice = was
 	return out
 }
 
@@ -160,6 +209,7 @@ func TestTimeTravelIsTrue(t *testing.T) {
 		"family":      recorded(t, family),
 		"tellers":     recorded(t, tellers),
 		"pool":        supervisedRun(996),
+		"office":      recorded(t, office),
 		"sleepers":    sleepersRun(1000),
 		"busy":        busyRun(300, 20_000),
 		"short lives": shortLives(40_000),
@@ -168,6 +218,9 @@ func TestTimeTravelIsTrue(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := rand.New(rand.NewPCG(1, 2))
 			m := New(ui.NewStyles(ui.Plain))
+			if len(evs) < markEvery { // otherwise a short run has none, and they would not be tried
+				m.marks.every, m.marks.next = 64, 64
+			}
 			m.Apply(evs)
 			m.Fast()
 			for range 100 / max(len(evs)/20_000, 1) {
@@ -182,7 +235,7 @@ func TestTimeTravelIsTrue(t *testing.T) {
 					t.Fatalf("at event %d of %d (-fresh replay +after going there):\n%s", n, len(evs), diff)
 				}
 			}
-			if len(evs) > 10_000 && len(m.marks.list) == 0 {
+			if len(evs) > 200 && len(m.marks.list) == 0 {
 				t.Error("no marks were made: every jump begins at the start")
 			}
 		})

@@ -100,7 +100,7 @@ func (t *treeDrawing) draw(y int, r treeRow) {
 	if len(n.Mailbox) > 0 && n.look.alive() {
 		x = t.m.drawBlocks(t.p, x, y, n, min(max(room/4, 1), 8)) + 1
 	}
-	text := t.words(n)
+	text := t.words(n, t.p.W()-x)
 	if look != crashed {
 		style = st.Dim
 	}
@@ -109,16 +109,23 @@ func (t *treeDrawing) draw(y int, r treeRow) {
 	}
 }
 
-// words is what a row says behind the name.
-func (t *treeDrawing) words(n *node) string {
-	text := t.m.doing(n)
+// words is what a row says behind the name, for so many columns.
+func (t *treeDrawing) words(n *node, room int) string {
+	tail := t.tail(n)
+	text := t.m.tell(n, max(room-ui.Width(tail), 8), 1)[0]
 	if rest, is := strings.CutPrefix(text, "crashed"); is {
 		text = "CRASHED" + rest
 	}
+	return text + tail
+}
+
+// tail is what a row says at its end: how n supervises while it does something else,
+// and whom it is linked to besides its family.
+func (t *treeDrawing) tail(n *node) (text string) {
 	switch {
-	case n.Strategy != "" && t.m.rule(n) == text: // it waits, as it should
+	case n.Strategy != "" && n.look == waiting && !n.Suspended && (n.For == "" || n.For == "any message"): // doing says it
 	case n.Strategy != "":
-		text = t.m.rule(n) + " · " + text
+		text += " · " + t.m.rule(n)
 	case n.Restarts > 0:
 		text += " · ▲ " + plural(n.Restarts, "restart")
 	}

@@ -56,6 +56,9 @@ func (m *Model) tellings(n *node) []string {
 	case replaced:
 		return []string{"restarted as " + called(n.again), fmt.Sprintf("restarted: <%d>", n.again.PID)}
 	case ended:
+		if n.again != nil { // its supervisor stopped it with the others, and started all again
+			return []string{"ended: " + oneLine(n.Reason) + ", now " + called(n.again), fmt.Sprintf("ended, now <%d>", n.again.PID)}
+		}
 		if n.Reason != "" && n.Reason != "normal" {
 			return []string{"ended: " + oneLine(n.Reason)}
 		}

@@ -103,7 +103,7 @@ func (m *Model) drawBox(p *ui.Painter, n *node) {
 	in = in.Sub(1, 0, in.W()-1, in.H())
 	switch {
 	case !n.look.alive():
-		lines := ui.Wrap(m.doing(n), in.W())
+		lines := m.tell(n, in.W(), max(in.H(), 1))
 		for y, text := range lines {
 			in.Text(0, y, text, look)
 		}

@@ -42,6 +42,10 @@ step, . blanks the screen. When a demo fails, ! shows a good run of it: all step
 run once at the start, in the background, so that there is one. Ctrl+Q ends the talk;
 no other key does.
 
+When the code has run, the keys that typed it are the stage's: Space pauses, the arrows
+step, c goes to the next crash, and x acts on the process that ↑ and ↓ choose: kill it,
+send it a message. The run is then played again from that moment.
+
 A talk keeps nothing: no progress is made and no text is changed.`,
 		Example: `  understudy present mailboxes
   understudy present crashes --from monitor`,

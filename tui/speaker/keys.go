@@ -1,6 +1,8 @@
 package speaker
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -81,4 +83,24 @@ func (a Act) Picked() (int, bool) {
 	}
 	i := int(a[len(View)] - '1')
 	return i, i >= 0 && i < 5
+}
+
+// keyPrefix begins the acts that are keys.
+const keyPrefix = "key "
+
+// longestKey is the longest name of a key that is sent.
+const longestKey = 16
+
+// Key is the act that presses a key in the talk, as if it were pressed there: what it
+// means depends on what the talk shows. It is false for what cannot be sent.
+func Key(msg tea.KeyPressMsg) (Act, bool) {
+	a := Act(keyPrefix + msg.String())
+	_, ok := a.Pressed()
+	return a, ok
+}
+
+// Pressed is the key that a presses, by its name, and whether a is such an act.
+func (a Act) Pressed() (name string, ok bool) {
+	name, ok = strings.CutPrefix(string(a), keyPrefix)
+	return name, ok && name != "" && len(name) <= longestKey
 }

@@ -118,7 +118,7 @@ func TestATalkOutlivesItsWindows(t *testing.T) {
 
 func TestNonsenseIsShownTheDoor(t *testing.T) {
 	for name, line := range map[string]string{
-		"no JSON": "hello", "no act": `{"v":1,"act":"explode"}`, "another version": `{"v":2,"act":"next"}`,
+		"no JSON": "hello", "no act": `{"v":2,"act":"explode"}`, "another version": `{"v":1,"act":"next"}`,
 		"too long": strings.Repeat("x", maxMessage+1),
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -20,6 +20,8 @@ type State struct {
 	Left     int    `json:"left,omitempty"`      // key presses until it is typed
 	Typing   bool   `json:"typing,omitempty"`    // it is half typed: see Keys.Act
 
+	Stage bool `json:"stage,omitempty"` // keys may be the stage's: they are sent as they are, see Key
+
 	Run   string `json:"run,omitempty"`   // how the run goes or went
 	Good  string `json:"good,omitempty"`  // the good run that Good shows, or why there is none
 	Blank bool   `json:"blank,omitempty"` // the audience sees nothing
@@ -97,5 +99,6 @@ type Hello struct {
 // Known reports whether a is an act that talks take.
 func (a Act) Known() bool {
 	_, pick := a.Picked()
-	return pick || acts[a]
+	_, press := a.Pressed()
+	return pick || press || acts[a]
 }

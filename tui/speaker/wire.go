@@ -11,7 +11,7 @@ import (
 )
 
 // Version is the version of the wire.
-const Version = 1
+const Version = 2
 
 // Bounds of a message and of how long one may take to be written.
 const (

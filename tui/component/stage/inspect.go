@@ -40,6 +40,11 @@ func (m *Model) inspected(p *ui.Painter, pid uint64) {
 		title = n.look.glyph() + " " + called(n)
 	}
 	in := p.Box(title+" · Esc closes", m.st.BorderFocus, m.st.TitleFocus)
+	p.KeyZone(0, 0, p.W(), 1, m.keys.Close)
+	if words := " x acts on it "; n != nil && n.look.alive() && p.H() > 2 && ui.Width(words)+4 <= p.W() {
+		x := p.TextRight(p.W()-2, p.H()-1, words, m.st.Hint)
+		p.KeyZone(x, p.H()-1, ui.Width(words), 1, m.keys.Act)
+	}
 	if in.W() < 3 {
 		return
 	}

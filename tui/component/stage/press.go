@@ -43,6 +43,12 @@ func (m *Model) SetCan(c Can) { m.can = c }
 // choice of a menu.
 func (m *Model) Typing() bool { return m.choice.line != nil || m.choice.menu != nil }
 
+// Holds reports whether something is chosen or open, which Esc would let go.
+func (m *Model) Holds() bool {
+	c := &m.choice
+	return m.Typing() || c.open || c.pid != 0 || c.fold != 0 || c.row >= 0 || m.view == Log && c.filter.text != ""
+}
+
 // Press reacts to a key while the stage has the focus.
 func (m *Model) Press(msg tea.KeyPressMsg) Wish {
 	switch {

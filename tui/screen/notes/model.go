@@ -99,7 +99,12 @@ func (m *Model) take() {
 }
 
 func (m *Model) press(msg tea.KeyPressMsg) {
-	if a, ok := m.keys.Act(msg, m.is.State != nil && m.is.State.Typing); ok {
+	s := m.is.State
+	a, ok := m.keys.Act(msg, s != nil && s.Typing)
+	if s != nil && s.Stage {
+		a, ok = speaker.Key(msg)
+	}
+	if ok {
 		m.deaf = !m.link.Send(a)
 	}
 }

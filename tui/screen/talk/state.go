@@ -53,6 +53,10 @@ func (m *Model) state() speaker.State {
 	} else if m.scene == reading && step.Kind == lessons.Exercise {
 		s.Types, s.Left = m.script.rest(0), m.script.pieces
 	}
+	s.Stage = m.watching() || m.stage.Typing()
+	if guide := m.stage.Guide(); s.Says == "" && s.Stage && m.stage.Holds() {
+		s.Says = guide
+	}
 	s.Run, _ = m.how()
 	s.Good = m.goodText()
 	return s

@@ -8,6 +8,7 @@ import (
 	"understudy/tui/component/editor"
 	"understudy/tui/component/stage"
 	"understudy/tui/speaker"
+	"understudy/tui/ui"
 )
 
 // actMsg is what a speaker's window asked for.
@@ -59,7 +60,7 @@ func (m *Model) hearCmd() tea.Cmd {
 
 func (m *Model) press(msg tea.KeyPressMsg) {
 	switch a, ok := m.keys.Act(msg, m.typing()); {
-	case m.stage.Typing():
+	case m.stage.Typing() && !key.Matches(msg, m.keys.Stop), m.watching() && m.stagesOwn(msg):
 		m.toStage(msg)
 	case key.Matches(msg, m.keys.write):
 		m.write()
@@ -79,10 +80,12 @@ func (m *Model) press(msg tea.KeyPressMsg) {
 
 // click goes on, or back with the right button, as slides do.
 func (m *Model) click(msg tea.MouseClickMsg) {
-	switch msg.Button {
-	case tea.MouseLeft:
+	switch {
+	case m.stage.Typing(): // beside the menu: it closes
+		m.toStage(tea.KeyPressMsg{Code: tea.KeyEscape})
+	case msg.Button == tea.MouseLeft:
 		m.act(speaker.Next)
-	case tea.MouseRight:
+	case msg.Button == tea.MouseRight:
 		m.act(speaker.Prev)
 	}
 }
@@ -122,6 +125,12 @@ func (m *Model) edit(msg tea.Msg) {
 
 // act does what the speaker asks for, from whichever window.
 func (m *Model) act(a speaker.Act) {
+	if name, ok := a.Pressed(); ok {
+		if msg, ok := ui.Press(key.NewBinding(key.WithKeys(name))); ok {
+			m.press(msg)
+		}
+		return
+	}
 	m.says = ""
 	if m.started.IsZero() && a != speaker.Blank {
 		m.started = m.now()

@@ -17,6 +17,22 @@ func (m *Model) watching() bool {
 	return m.scene == working && m.ran && m.complete() && !m.writes && !m.blank
 }
 
+// stagesOwn reports whether a key of the talk is the stage's now. Esc lets go of what is
+// chosen there, before it stops and runs; who has paused steps with the arrows, until
+// there is nothing more to see.
+func (m *Model) stagesOwn(msg tea.KeyPressMsg) bool {
+	shown, all := m.stage.Events()
+	switch msg.String() {
+	case "esc":
+		return m.stage.Holds()
+	case "left":
+		return m.stage.Paused()
+	case "right":
+		return m.stage.Paused() && shown < all
+	}
+	return false
+}
+
 // toStage gives a key to the stage.
 func (m *Model) toStage(msg tea.KeyPressMsg) {
 	m.stage.SetCan(m.can())
@@ -29,15 +45,26 @@ func (m *Model) can() stage.Can {
 	switch none := "This is a recorded run. r runs the code, and then you can."; {
 	case m.kept:
 		c = stage.Can{Again: none, Another: none, Find: none, Act: none}
+	case m.checking():
+		c = stage.Can{} // who stands in front of a room does not wait
 	case m.current().Check == nil:
 		c.Find = "This step has no check that could fail."
 	}
 	return c
 }
 
+// checking reports whether the code runs only to be judged, and nobody sees it.
+func (m *Model) checking() bool {
+	now := m.runs.Now()
+	return now != nil && !now.Shown
+}
+
 // wish does what the stage cannot do by itself.
 func (m *Model) wish(w stage.Wish) {
 	m.says = w.Say
+	if w.Kind != stage.Nothing && w.Kind != stage.Zoom && m.checking() {
+		m.leave()
+	}
 	switch w.Kind {
 	case stage.Do:
 		m.says = m.runs.Act(w.Act)

@@ -76,8 +76,18 @@ func TestTheNotesDriveTheStage(t *testing.T) {
 		t.Fatal("the notes do not know that keys are the stage's")
 	}
 	for _, msg := range []tea.KeyPressMsg{
-		{Code: '2', Text: "2"}, {Code: 'g', Text: "g"}, {Code: tea.KeyRight}, {Code: tea.KeyRight}, {Code: tea.KeyDown}, {Code: tea.KeyDown},
-		{Code: 'x', Text: "x"}, {Code: 'm', Text: "m"}, {Code: 'A', Text: "A", Mod: tea.ModShift}, {Code: '{', Text: "{"}, {Code: '}', Text: "}"}, {Code: tea.KeyEnter},
+		{Code: '2', Text: "2"},
+		{Code: 'g', Text: "g"},
+		{Code: tea.KeyRight},
+		{Code: tea.KeyRight},
+		{Code: tea.KeyDown},
+		{Code: tea.KeyDown},
+		{Code: 'x', Text: "x"},
+		{Code: 'm', Text: "m"},
+		{Code: 'A', Text: "A", Mod: tea.ModShift},
+		{Code: '{', Text: "{"},
+		{Code: '}', Text: "}"},
+		{Code: tea.KeyEnter},
 	} {
 		h.screen()
 		a, ok := speaker.Key(msg)

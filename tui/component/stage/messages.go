@@ -26,6 +26,7 @@ type lanes struct {
 	at    map[uint64]int // the column of a pid
 	width int            // of a column
 	right int            // where the last column ends
+	waits bool           // a message lies in a mailbox
 }
 
 // drawMessages paints who sent what to whom, a row a message, the newest at the bottom.
@@ -75,7 +76,9 @@ func (m *Model) drawMessages(p *ui.Painter) {
 	}
 	if later > 0 && y < p.H() {
 		p.Text(1, y, ui.Cut(fmt.Sprintf("~ %s not shown ~", plural(later, "later row")), p.W()-1), m.st.Dim)
+		return
 	}
+	l.legend(y)
 }
 
 // others is how many rows there are before those, and how many after.
@@ -200,6 +203,7 @@ func (l *lanes) row(y, i int) {
 	switch e.Kind {
 	case event.Send:
 		l.arrow(y, e.PID, e.Peer, oneLine(e.Text), '─', text)
+		l.lies(y, e)
 	case event.Signal:
 		if e.PID == 0 {
 			l.note(y, e.Peer, "×", "exit "+oneLine(e.Text)+" from outside", st.Crashed)
@@ -217,7 +221,11 @@ func (l *lanes) row(y, i int) {
 		k, _ := l.lane(e.PID)
 		l.note(y, e.PID, "●", "took "+l.m.takenIn(l.m.hist.at(i), l.right-l.x(k)-8), st.Running)
 	case event.Enqueue:
-		l.note(y, e.PID, "■", oneLine(e.Text)+" arrived", text)
+		mark := "│"
+		if n := l.m.scene.find(e.PID); n != nil && l.holds(n, e.Msg) {
+			mark, l.waits = "■", true
+		}
+		l.note(y, e.PID, mark, oneLine(e.Text)+" arrived", text)
 	case event.Drop:
 		l.note(y, e.PID, "×", oneLine(e.Text)+" lost", st.Crashed)
 	case event.Exit:
@@ -226,6 +234,40 @@ func (l *lanes) row(y, i int) {
 		} else {
 			l.note(y, e.PID, "└", exitWords(e, l.m.scene.world, angled), st.Dim)
 		}
+	}
+}
+
+// maxSearched bounds the mailboxes in which messages are looked for.
+const maxSearched = 4096
+
+// lies marks the end of an arrow whose message lies in the mailbox still.
+func (l *lanes) lies(y int, e *event.Event) {
+	n := l.m.scene.find(e.Peer)
+	k, own := l.lane(e.Peer)
+	if n == nil || !own || !l.holds(n, e.Msg) {
+		return
+	}
+	x := l.x(k)
+	if e.PID == e.Peer { // behind the corner of the arrow to itself
+		x++
+	}
+	l.waits = true
+	l.p.Text(x, y, "■", l.m.st.Message)
+}
+
+// holds reports whether that message lies in the mailbox of n, as far as it is looked for.
+func (l *lanes) holds(n *node, msg uint64) bool {
+	return len(n.Mailbox) <= maxSearched && n.Waits(msg) >= 0
+}
+
+// legend says what the marks mean, where there is room below the rows.
+func (l *lanes) legend(y int) {
+	text := "● taken out of the mailbox"
+	if l.waits {
+		text = "■ lies in the mailbox  " + text
+	}
+	if y < l.p.H()-1 && ui.Width(text)+1 < l.p.W() {
+		l.p.Text(1, l.p.H()-1, text, l.m.st.Dim)
 	}
 }
 

@@ -149,7 +149,7 @@ func TestNextFault(t *testing.T) {
 }
 
 func TestSelection(t *testing.T) {
-	for _, c := range []struct{ name, text, keys, want string }{
+	markedAs(t, []keysCase{
 		{"shift and an arrow", "abc", "<s-right><s-right>", "[ab]|c"},
 		{"backwards", "abc", "<end><s-left>", "ab|[c]"},
 		{"there and back is nothing", "abc", "<s-right><s-left>", "|abc"},
@@ -171,7 +171,11 @@ func TestSelection(t *testing.T) {
 		{"enter in one step", "a b", "<right><s-right><enter><undo>", "a |b"},
 		{"and again", "a b", "<right><s-right><enter><undo><redo>", "a\n|b"},
 		{"undo selects nothing", "abc", "<s-right>x<undo><s-left>", "|[a]bc"},
+	})
+}
 
+func TestClipboard(t *testing.T) {
+	markedAs(t, []keysCase{
 		{"copy and paste", "ab", "<s-right><copy><end><paste>", "aba|"},
 		{"cut and paste", "ab", "<s-right><cut><end><paste>", "ba|"},
 		{"cut is one step", "ab", "<s-right><cut><undo>", "a|b"},
@@ -184,12 +188,20 @@ func TestSelection(t *testing.T) {
 		{"a line in the place of a word", "x\nab", "<copy><down><s-right><paste>", "x\nx|b"},
 		{"paste nothing", "a", "<paste>", "|a"},
 		{"what was killed", "ab", "<right><kill><home><paste>", "b|a"},
+	})
+}
 
+func TestIndentWhatIsSelected(t *testing.T) {
+	markedAs(t, []keysCase{
 		{"indent what is selected", "a\n\nb\nc", "<s-down><s-down><s-down><tab>", "[\ta\n\n\tb\n]|c"},
 		{"outdent it again", "a\nb", "<s-down><s-end><tab><backtab>", "[a\nb]|"},
 		{"indent is one step", "a\nb", "<s-down><s-end><tab><undo>", "a\nb|"},
 		{"outdent what can be", "\ta\nb\n  c", "<all><backtab>", "[a\nb\nc]|"},
+	})
+}
 
+func TestComment(t *testing.T) {
+	markedAs(t, []keysCase{
 		{"comment a line", "\tx := 1", "<end><comment>", "\t// x := 1|"},
 		{"and back", "\t// x := 1", "<end><comment>", "\tx := 1|"},
 		{"without a space", "//x", "<end><comment>", "x|"},
@@ -198,7 +210,11 @@ func TestSelection(t *testing.T) {
 		{"one of two is a comment", "// a\nb", "<all><comment>", "[// // a\n// b]|"},
 		{"an empty line", "", "<comment>", "|"},
 		{"comment is one step", "a\nb", "<all><comment><undo>", "a\nb|"},
+	})
+}
 
+func TestPairs(t *testing.T) {
+	markedAs(t, []keysCase{
 		{"to the other bracket", "f(a, (b))", "<right><pair>", "f(a, (b))|"},
 		{"and back", "f(a, (b))", "<end><pair>", "f|(a, (b))"},
 		{"over lines", "{\n\t\"}\" // }\n}", "<pair>", "{\n\t\"}\" // }\n}|"},
@@ -207,7 +223,11 @@ func TestSelection(t *testing.T) {
 		{"outwards", "f(a, b)", "<end><left><left><left><pair>", "f|(a, b)"},
 		{"without one", "a)", "<pair>", "|a)"},
 		{"select to it", "f(a) b", "<right><mark><pair>", "f[(a)]| b"},
+	})
+}
 
+func TestFind(t *testing.T) {
+	markedAs(t, []keysCase{
 		{"erase the next word", "one two", "<erasenext>", "| two"},
 		{"find", "one two\nTwo", "<find>two", "one [two]|\nTwo"},
 		{"find the next", "one two\nTwo", "<find>two<enter>", "one two\n[Two]|"},
@@ -224,7 +244,16 @@ func TestSelection(t *testing.T) {
 		{"go to a line", "a\n\tb\nc", "<line>2<enter>", "a\n\t|b\nc"},
 		{"too far", "a\nb", "<line>99<enter>", "a\n|b"},
 		{"and back", "a\nb", "<line>2<esc>", "|a\nb"},
-	} {
+	})
+}
+
+// keysCase is a text, keys, and the text after them, with [what is selected] and the
+// cursor as |.
+type keysCase struct{ name, text, keys, want string }
+
+func markedAs(t *testing.T, cases []keysCase) {
+	t.Helper()
+	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			m := New(ui.NewStyles(ui.Dark))
 			m.SetAssists(true) // Tab indents what is selected all the same

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"understudy/tui/component/stage"
 	"understudy/tui/speaker"
 	"understudy/tui/ui"
 )
@@ -132,6 +133,10 @@ func (m *Model) Close() error { return nil }
 // ShortHelp is the keys that work now.
 func (m *Model) ShortHelp() []key.Binding {
 	k := &m.keys
+	if s := m.is.State; s != nil && s.Stage { // the stage has the keys that typed
+		st := stage.NewKeys()
+		return []key.Binding{k.Next, st.Act, k.Again, st.Pause, st.Down, st.Enter, st.Crash, k.View, k.Blank, k.Good, k.Reset, m.common.Help, k.Prev, m.common.Quit}
+	}
 	anyKey := key.NewBinding(key.WithKeys("any"), key.WithHelp("any", "key types the script"))
 	return []key.Binding{k.Next, k.Prev, anyKey, k.Run, k.Again, k.Blank, k.Good, k.Reset, m.common.Help, m.common.Quit}
 }

@@ -55,9 +55,11 @@ func newNotes(is speaker.Status, w, h int) (*Model, *fakeLink) {
 func TestGolden(t *testing.T) {
 	blank := state()
 	blank.Blank, blank.Width, blank.Left, blank.Types, blank.Planned = true, 50, 0, "", 100
+	acting := state()
+	acting.Stage, acting.Says, acting.Left, acting.Types = true, "↑ and ↓ choose what to do, Enter does it, Esc closes.", 0, ""
 	for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}, {200, 50}} {
 		for name, is := range map[string]speaker.Status{
-			"live": {State: state(), Live: true}, "blank": {State: blank, Live: true},
+			"live": {State: state(), Live: true}, "blank": {State: blank, Live: true}, "acting": {State: acting, Live: true},
 			"lost": {State: state(), Lost: true, Why: "The talk has ended. Waiting for the next one…"},
 			"none": {Why: "No talk yet. Start one in the other terminal: understudy present LESSON"},
 		} {
@@ -125,5 +127,47 @@ func TestAnySize(t *testing.T) {
 				screen(m)
 			}
 		}
+	}
+}
+
+// While the stage has a run, keys are sent as they are.
+func TestKeysOfTheStage(t *testing.T) {
+	s := state()
+	s.Stage = true
+	m, link := newNotes(speaker.Status{State: s, Live: true}, 80, 24)
+	for _, k := range []tea.KeyPressMsg{{Code: 'x', Text: "x"}, {Code: tea.KeyDown}, {Code: tea.KeySpace, Text: " "}, {Code: tea.KeyPgDown}} {
+		m.Update(k)
+	}
+	if got, want := fmt.Sprint(link.sent), "[key x key down key space key pgdown]"; got != want {
+		t.Errorf("sent %s, want %s", got, want)
+	}
+}
+
+// The footer can be clicked, and the wheel scrolls the notes.
+func TestMouse(t *testing.T) {
+	s := state()
+	s.Notes = strings.Repeat("A long note.\n\n", 30)
+	m, link := newNotes(speaker.Status{State: s, Live: true}, 120, 36)
+	p := ui.NewPainter(120, 36)
+	m.Draw(p)
+	rows := strings.Split(p.Plain(), "\n")
+	foot := rows[35]
+	for _, name := range []string{"PgDn", "PgUp", "F5", "r run again", "! last"} {
+		msg, ok := p.ZoneAt(ui.Width(foot[:strings.Index(foot, name)]), 35)
+		if !ok {
+			t.Fatalf("a click on %q means nothing", name)
+		}
+		m.Update(msg)
+	}
+	if got, want := fmt.Sprint(link.sent), "[next prev run run good]"; got != want {
+		t.Errorf("sent %s, want %s", got, want)
+	}
+	m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	if screen(m); m.scroll != 1 {
+		t.Errorf("the wheel scrolled to %d", m.scroll)
+	}
+	m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+	if screen(m); m.scroll != 0 {
+		t.Errorf("and back to %d", m.scroll)
 	}
 }

@@ -309,3 +309,36 @@ func TestNobodyChecks(t *testing.T) {
 	h.end(2, event.Result{Status: event.Rejected, Faults: []event.Fault{{Line: 1, Col: 1, Text: "undefined: bad"}}}, "")
 	h.shows("ping.go:1:1: undefined: bad")
 }
+
+// After the end of a seeded run the same is run again, with what was done to it; one in
+// parallel says why not.
+func TestActAfterTheEnd(t *testing.T) {
+	h := newHarness(t, 120, 36)
+	h.end(1, fine, "")
+	act := func() {
+		for _, k := range []tea.KeyPressMsg{letter('2'), letter('g'), {Code: tea.KeyRight}, {Code: tea.KeyRight}, {Code: tea.KeyDown}, {Code: tea.KeyDown}, letter('x'), letter('k')} {
+			h.screen()
+			h.press(k)
+		}
+	}
+	h.screen()
+	h.press(letter('2'), letter('g'), tea.KeyPressMsg{Code: tea.KeyRight}, tea.KeyPressMsg{Code: tea.KeyRight})
+	h.screen()
+	h.press(tea.KeyPressMsg{Code: tea.KeyDown}, letter('x'))
+	h.shows("nobody can repeat it")
+	h.press(tea.KeyPressMsg{Code: tea.KeyEscape}, letter('s'))
+	h.end(2, fine, "")
+	act()
+	got := h.r.asked[len(h.r.asked)-1]
+	if len(h.r.asked) != 3 || len(got.Acts) != 1 || got.Acts[0].Kind != event.ActKill || got.Acts[0].PID != 2 || got.Acts[0].Event != 2 {
+		t.Fatalf("asked for %+v", got)
+	}
+	r := fine
+	r.Acts = got.Acts
+	h.end(3, r, "")
+	h.shows("You killed <2> after event 2")
+	h.press(letter('r'))
+	if got := h.r.asked[len(h.r.asked)-1]; len(got.Acts) != 0 {
+		t.Errorf("R runs with acts: %+v", got.Acts)
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"understudy/lessons"
 	"understudy/sandbox/event"
+	"understudy/tui/screen/author"
 	"understudy/tui/screen/notes"
 	"understudy/tui/screen/talk"
 	"understudy/tui/screen/watch"
@@ -56,6 +57,11 @@ func allScreens(t *testing.T) map[string]ui.Screen {
 		"watch": watch.New(watch.Options{Runner: quietSession{}, Styles: st}),
 		"notes": notes.New(notes.Options{Link: quietLink{}, Styles: st}),
 	}
+	lesson, _, err := p.Open(ui.Place{Kind: ui.Lesson})
+	if err != nil {
+		t.Fatal(err)
+	}
+	all["author"] = author.New(lesson.Screen.(author.Learner), st)
 	for name, to := range map[string]ui.Kind{"lesson": ui.Lesson, "home": ui.Course, "prompt": ui.Prompt, "tour": ui.Tour} {
 		w, _, err := p.Open(ui.Place{Kind: to})
 		if err != nil {
@@ -71,6 +77,7 @@ var functionKey = regexp.MustCompile(`^(shift\+|alt\+|ctrl\+)?f[0-9]+$`)
 // twice are keys with two meanings in one context, which are one to the learner.
 var twice = map[string]string{
 	"lesson space": "turns the page, and after the last page the step",
+	"author space": "as in the lesson, which is in it",
 }
 
 // Below one title of the help, which is one context, a key means one thing; what

@@ -8,6 +8,7 @@ import (
 
 	"understudy/lessons"
 	"understudy/tui/app"
+	"understudy/tui/screen/author"
 	"understudy/tui/screen/home"
 	"understudy/tui/screen/lesson"
 	"understudy/tui/screen/repl"
@@ -167,7 +168,11 @@ func (p *places) openLesson(c *place, to ui.Place) (app.Window, tea.Cmd, error) 
 	case to.Lesson != "":
 		cmd = c.lesson.Go(to.Lesson, to.Step)
 	}
-	return app.Window{Screen: c.lesson, Source: p.lessons.Session, Pack: c.pack}, cmd, nil
+	var screen ui.Screen = c.lesson
+	if p.o.Preview != nil {
+		screen = author.New(c.lesson, p.o.Look.Styles()) // from there one goes nowhere
+	}
+	return app.Window{Screen: screen, Source: p.lessons.Session, Pack: c.pack}, cmd, nil
 }
 
 func (p *places) newLesson(c *place, store *lessons.Store, lessonID, step string) *lesson.Model {

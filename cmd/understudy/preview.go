@@ -31,8 +31,9 @@ func newPreview(io streams, set *settings) *cobra.Command {
 	return &cobra.Command{
 		Use:   "preview PATH [STEP]",
 		Short: "See a lesson as learners will, while you write it",
-		Long: `Shows a lesson file, or a folder of them, as a learner sees it, with its faults beside it.
-It follows every save of your editor. A save that cannot be read leaves the last good
+		Long: `Shows a lesson file, or a folder of them, on the learner's own screen, with a list of
+its faults beside it. Left and right change the step, Alt+Z the size of the learner's
+terminal; Alt+A, or any letter, goes into the lesson, where all works. It follows every save of your editor. A save that cannot be read leaves the last good
 version on the screen. Nothing is kept of what you do in it.
 
 With --plain, or where there is no terminal, it prints one step with its faults. It

@@ -85,7 +85,6 @@ func marked(glyph, word string) string {
 // far, wrapped to width w; or the question.
 func (m *Model) goalRows(w int) []goalRow {
 	g := &goalRows{w: w, narrow: w < narrowGoals}
-	m.faultRows(g)
 	if m.asks() {
 		m.questionRows(g)
 		return g.rows

@@ -74,6 +74,23 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// A verdict with its stage, in the themes in which it differs most.
+func TestStyled(t *testing.T) {
+	for _, theme := range []ui.Theme{ui.Dark, ui.Contrast, ui.Plain} {
+		h := newHarness(t, 80, 24, "spawning", "two")
+		h.press("f5")
+		h.end(1, ok, "hello\n")
+		h.screen()
+		st := ui.NewStyles(theme)
+		h.m.SetStyles(st)
+		p := ui.NewPainter(80, 24)
+		p.Use(st)
+		p.Clear()
+		h.m.Draw(p)
+		uitest.Golden(t, "styled-"+theme.String(), p.String())
+	}
+}
+
 // The whole way of a learner: read, run the demo, fail, mend, pass, and on to the end.
 func TestFromTheFirstStepToTheLast(t *testing.T) {
 	h := newHarness(t, 120, 36, "", "")

@@ -85,14 +85,11 @@ func (m *Model) replace(course *lessons.Course) {
 	m.notice = "The file was saved: this is how it is now."
 }
 
-// faultRows is what is wrong with the lesson, for its author.
-func (m *Model) faultRows(g *goalRows) {
-	st := m.styles
-	for _, f := range m.faults {
-		if f.Warning {
-			g.add("!", fmt.Sprintf("%d:%d", f.Line, f.Col), f.Text, st.Hint, st.Text)
-		} else {
-			g.add("×", fmt.Sprintf("%d:%d", f.Line, f.Col), f.Text, st.Bad, st.ErrorText)
-		}
-	}
+// Faults is what the check of the author's file found, as it was saved last.
+func (m *Model) Faults() []*lessons.FormatError { return m.faults }
+
+// Place says where the screen is: "Echo · step 2/5 Answer".
+func (m *Model) Place() string {
+	l := m.currentLesson()
+	return fmt.Sprintf("%s · step %d/%d %s", l.Title, m.step+1, len(l.Steps), m.current().Title)
 }

@@ -67,7 +67,7 @@ func init() {
 }
 
 func TestPopup(t *testing.T) {
-	for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}} {
+	for _, size := range sizes {
 		h, _ := newAssisted(t, size[0], size[1])
 		h.press("x := self.S", "tab", "down", "down")
 		uitest.Golden(t, fmt.Sprintf("popup-%dx%d", size[0], size[1]), h.screen())

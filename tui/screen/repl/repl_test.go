@@ -118,7 +118,7 @@ func (h *harness) shows(texts ...string) {
 }
 
 func TestGolden(t *testing.T) {
-	for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}, {200, 50}} {
+	for _, size := range sizes {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			h := newHarness(t, size[0], size[1])
 			h.press("1+2", "enter")

@@ -34,7 +34,7 @@ func (h *harness) events(seq uint64, evs ...event.Event) {
 
 // The stage beside the prompt, and folded: what was last, and a crash before that.
 func TestFolded(t *testing.T) {
-	for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}} {
+	for _, size := range sizes {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			h := newHarness(t, size[0], size[1])
 			crash(h)
@@ -57,7 +57,7 @@ func TestFolded(t *testing.T) {
 }
 
 func TestPager(t *testing.T) {
-	for _, size := range [][2]int{{58, 20}, {80, 24}} {
+	for _, size := range sizes {
 		h := newHarness(t, size[0], size[1])
 		h.press(":help", "enter")
 		uitest.Golden(t, fmt.Sprintf("help-%dx%d", size[0], size[1]), h.screen())

@@ -106,6 +106,9 @@ func TestLessonOneInEveryLook(t *testing.T) {
 				s.sees(fmt.Sprintf("%d/%d", i+1, len(lesson.Steps)))
 				s.step(step)
 				s.fits(c.fit)
+				if got := s.colours(); (got > 2) == (name == "no colour") {
+					t.Errorf("step %s is shown in %d colours", step.ID, got)
+				}
 				s.term.Send(tuitest.F8)
 			}
 			s.sees("Mailboxes", "1/")
@@ -126,6 +129,9 @@ func (s *sit) step(step *lessons.Step) {
 		s.term.Send("1")
 		s.sees("Change something and press F5 to see more")
 	case lessons.Exercise:
+		s.sees("open ") // nothing holds yet
+		s.term.Send(tuitest.F5)
+		s.sees("failed ", "wanted ", "seen ", "Not yet: ")
 		s.term.Send(tuitest.F1)
 		s.sees("hint 1/")
 		s.term.Send(tuitest.Alt("a"))
@@ -149,6 +155,17 @@ func (s *sit) fits(why func(*uv.Cell) string) {
 	if bad != "" {
 		s.Errorf("%s:\n%s", bad, s.term.Screen())
 	}
+}
+
+// colours is how many there are on the screen.
+func (s *sit) colours() int {
+	seen := map[string]bool{}
+	s.term.Cells(func(_, _ int, c *uv.Cell) {
+		if c != nil && c.Style.Fg != nil {
+			seen[fmt.Sprint(c.Style.Fg)] = true
+		}
+	})
+	return len(seen)
 }
 
 func beyond16(c *uv.Cell) string {

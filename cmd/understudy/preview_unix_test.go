@@ -59,7 +59,7 @@ func TestQuestionsOnATerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	term := open(t, t.TempDir(), 120, 36, "preview", file, "guess")
-	term.Expect(t, "What does the shell read?", "A number from 1 to 4")
+	term.Expect(t, "What does the shell read?", "Press a number from 1 to 4")
 	term.Send("4")
 	term.Expect(t, "a twice (yours)", "That is impossible", "What can happen, in all")
 	term.Send(tuitest.F8)

@@ -54,6 +54,8 @@ func (s *source) help(e types.Error) string {
 		return "A message is an any: ask what it is with a type switch, or msg.(Type)."
 	case strings.Contains(e.Msg, "(no value) used as value"):
 		return "It returns nothing. To hand the function itself over, write its name without ( )."
+	case strings.Contains(e.Msg, "as func(msg any) bool value in argument to self.Receive"):
+		return "Receive wants a function that says which message fits: func(m any) bool { return m == … }"
 	case strings.Contains(e.Msg, "as func(self *actor.Process) value in argument"):
 		return "A process function has one parameter: func name(self *actor.Process) { … }"
 	case strings.Contains(e.Msg, "imported and not used"):

@@ -35,6 +35,7 @@ func TestMisread(t *testing.T) {
 		{"case", "switch 1 {\ncase 1\n}", "2:6: syntax error: the case has no :", "Put a :"},
 		{"a field", "type T struct { n: int }", "1:18: syntax error: a : between a field and its type", "n int"},
 		{"a plain =", "x = 3", "1:1: undefined: x", "x := …"},
+		{"a message to Receive", "self.Receive(\"eggs\")", "1:14: cannot use \"eggs\" (untyped string constant) as func(msg any) bool value in argument to self.Receive", "which message fits"},
 		{"called", greeter + "self.Spawn(greeter(self))", "4:12: greeter(self) (no value) used as value", "without ( )"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

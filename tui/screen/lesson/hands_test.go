@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -231,6 +232,46 @@ func TestNoKeyIsHidden(t *testing.T) {
 			h.pressNamed(k)
 			if got := h.looks(); got != before {
 				t.Errorf("%s: %s does something, and the help does not know it:\n%s", s.name, k, got)
+			}
+		}
+	}
+}
+
+// Whatever the state, one sentence says what to do next, and all of it is seen.
+func TestTheGuideAlwaysSaysWhatToDo(t *testing.T) {
+	states := append(slices.Clone(handStates),
+		handState{"stopped", "spawning", "look", func(h *harness) {
+			h.press("f5", "ctrl+c")
+			h.end(1, event.Result{Status: event.Stopped}, "")
+		}},
+		handState{"limited", "spawning", "look", func(h *harness) { h.press("f5"); h.end(1, event.Result{Status: event.Limited}, "") }},
+		handState{"died", "spawning", "two", func(h *harness) { h.press("f5"); h.end(1, event.Result{Status: event.Died}, "") }},
+		handState{"crashed", "spawning", "two", func(h *harness) { h.press("f5"); h.end(1, event.Result{Status: event.Crashed, Line: 1234}, "") }},
+		handState{"deadlock", "spawning", "two", func(h *harness) { h.press("f5"); h.end(1, event.Result{Status: event.Stuck}, "") }},
+		handState{"checking", "spawning", "two", func(h *harness) { h.press("f5"); h.end(2, ok, "") }},
+		handState{"no hint left", "spawning", "two", func(h *harness) { h.press("f5"); h.end(1, ok, ""); h.press("f1", "f1", "f1") }},
+		handState{"reset", "spawning", "two", func(h *harness) { h.press("x", "f9") }},
+		handState{"reset of nothing", "spawning", "two", func(h *harness) { h.press("f9") }},
+		handState{"nothing to stop", "spawning", "two", func(h *harness) { h.press("ctrl+c") }},
+		handState{"answered wrong", "asks", "quiz", func(h *harness) { h.press("2") }},
+		handState{"no such choice", "asks", "quiz", func(h *harness) { h.press("9") }},
+		handState{"run before the answer", "asks", "guess", func(h *harness) { h.press("f5") }},
+		handState{"predicted", "asks", "guess", func(h *harness) { h.press("1"); h.came("a", "b"); h.came("b", "a"); h.came("a", "b") }},
+	)
+	next := regexp.MustCompile(`\b(F\d+|Enter|Esc|Space|Ctrl\+\w|Alt\+.|[Pp]ress|[Aa]nswer|[Cc]hoose|arrows|Type|choices|hint|start)`)
+	for _, s := range states {
+		for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}} {
+			h := newHarness(t, size[0], size[1], s.lesson, s.step)
+			s.play(h)
+			screen := h.screen()
+			text, _ := h.m.guide()
+			if !next.MatchString(text) {
+				t.Errorf("%s: the guide names nothing to do: %q", s.name, text)
+			}
+			lines := strings.Split(screen, "\n")
+			foot := strings.Join(strings.Fields(strings.Join(lines[len(lines)-3:], " ")), " ")
+			if h.m.popup == nil && h.m.runs.Now() == nil && h.m.writing(size[0]) == "" && !strings.Contains(foot, strings.Join(strings.Fields(text), " ")) {
+				t.Errorf("%s, %v: the guide %q is not seen whole:\n%s", s.name, size, text, screen)
 			}
 		}
 	}

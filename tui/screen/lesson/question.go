@@ -267,7 +267,7 @@ func (m *Model) guideQuestion() string {
 	case m.asking() && s.Choices == nil:
 		return "Type the words in the order that you expect, then press Enter."
 	case m.asking() && s.Kind == lessons.Predict:
-		return fmt.Sprintf("What do you expect? A number from 1 to %d says it, then the code runs.", len(s.Choices))
+		return fmt.Sprintf("What do you expect? Press a number from 1 to %d, then the code runs.", len(s.Choices))
 	case m.asking():
 		return fmt.Sprintf("Which is it? Press a number from 1 to %d.", len(s.Choices))
 	case s.Kind == lessons.Quiz:

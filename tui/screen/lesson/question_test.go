@@ -94,7 +94,7 @@ func TestGoldenQuestions(t *testing.T) {
 // A prediction comes before the run, and is held against what can really happen.
 func TestPredict(t *testing.T) {
 	h := newHarness(t, 200, 50, "asks", "guess")
-	h.shows("What does the shell read?", "A number from 1 to 3 says it")
+	h.shows("What does the shell read?", "Press a number from 1 to 3")
 	h.press("f5")
 	h.shows("Answer first, then the code runs.")
 	h.press("x", "9")

@@ -135,7 +135,7 @@ func (m *Model) reset() tea.Cmd {
 	m.runs.Reset()
 	m.focus = code
 	if m.code.Revision() == before {
-		m.notice = "This is how the step began: there is nothing to take back."
+		m.notice = "This is how the step began: nothing is taken back. F5 runs it."
 		return nil
 	}
 	m.notice = "Back to the start. Ctrl+U brings your text back."

@@ -88,8 +88,7 @@ type NewerError struct {
 }
 
 func (e *NewerError) Error() string {
-	return fmt.Sprintf("%s was written by a newer understudy (version %d, this one knows %d); it is left alone, "+
-		"and progress is not kept", e.Path, e.Version, stateVersion)
+	return fmt.Sprintf("%s was written by a newer understudy (version %d, this one knows %d); it is left alone", e.Path, e.Version, stateVersion)
 }
 
 // read is the state in the file, or nil when there is none. A broken file is

@@ -65,7 +65,7 @@ func (s *source) open() (*lessons.Course, *lessons.Store, error) {
 	}
 	store, err := lessons.OpenStore()
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, fmt.Errorf("%w. Put that right, or have your progress kept elsewhere: %s=FOLDER understudy", err, lessons.StateDirEnv)
 	}
 	return course, store.For(course), nil
 }

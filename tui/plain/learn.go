@@ -70,6 +70,8 @@ type learner struct {
 	hints  int     // shown
 	passed bool    // the step
 	over   bool
+	unkept error // what the last attempt to keep something came to
+	warned bool  // that not everything is kept, at :quit
 
 	courses  Courses
 	trusting *lessons.Pack // the learner is asked whether its code may run
@@ -129,11 +131,13 @@ func sentence(title string) string {
 	return title + "."
 }
 
-// keep tells the learner when progress could not be written: nothing is silent.
+// keep tells the learner when progress could not be written, once until it can: the
+// store tries again with each change, and :quit does not leave without a word.
 func (l *learner) keep(err error) {
-	if err != nil {
+	if err != nil && l.unkept == nil {
 		l.say("Your progress could not be kept: %v", err)
 	}
+	l.unkept, l.warned = err, false
 }
 
 func (l *learner) line(ctx context.Context, line string) {

@@ -152,7 +152,24 @@ func (l *learner) where() {
 	}
 }
 
+// quit leaves when everything is kept, and otherwise at the second time.
 func (l *learner) quit() {
-	l.say("Everything is kept. See you.")
+	if l.unkept != nil {
+		l.unkept = l.store.SetLast(l.lesson.ID, l.step.ID) // which tries everything once more
+		if l.unkept == nil && l.step.Kind.Runs() {
+			l.unkept = l.store.SetCode(l.lesson.ID, l.step.ID, l.code.String()) // too long, perhaps
+		}
+	}
+	switch {
+	case l.unkept == nil:
+		l.say("Everything is kept. See you.")
+	case !l.warned:
+		l.say("Not everything is kept: %v", l.unkept)
+		l.say("Put that right and type :quit again. To leave without what is not kept, type :quit twice. :code shows your text.")
+		l.warned = true
+		return
+	default:
+		l.say("Not everything is kept. See you.")
+	}
 	l.over = true
 }

@@ -10,13 +10,14 @@
 //
 //	paint  from the start to the first text on the screen
 //	idle   the share of a core that a prompt takes at which nothing happens
+//	frames the largest frame of each screen, at 120x36 and 200x50
 //	keys   from a key to the painted screen, while a worker sends events
 //	made   the same, while a million events a second are made in the process itself
 //	flood  memory over time, while a worker sends events as fast as it can
 //
 // Beside the time that passes, it prints the processor time that the host took: the
 // machine may be busy with something else, and that is not understudy's. The bytes of
-// a frame are those between the marks of a synchronized update.
+// a frame are those between the marks of a synchronized update, and those between two.
 //
 // It ends with 1 when something is over its bound.
 package main

@@ -4,11 +4,17 @@ import (
 	"bytes"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 )
 
-// frames counts the bytes of each synchronized update that a program writes.
+// quiet is how long a program writes nothing when it has drawn all that it has to.
+const quiet = 300 * time.Millisecond
+
+// frames counts the bytes of each synchronized update that a program writes, and of what
+// it writes between two: the first frame comes before the terminal has said that it
+// synchronizes.
 type frames struct {
 	mu    sync.Mutex
 	in    bool
@@ -36,8 +42,11 @@ func (f *frames) take(b []byte) {
 		if i < 0 {
 			break
 		}
-		if f.in {
-			f.sizes = append(f.sizes, f.n+i+len(ends))
+		switch n := f.n + i; {
+		case f.in:
+			f.sizes = append(f.sizes, len(begins)+n+len(ends))
+		case n > 0:
+			f.sizes = append(f.sizes, n)
 		}
 		f.in, f.n = !f.in, 0
 		b = b[i+len(mark):]
@@ -58,9 +67,6 @@ func (f *frames) reset() {
 func (f *frames) stats() (n, median, most int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if len(f.sizes) == 0 {
-		return 0, 0, 0
-	}
-	s := slices.Sorted(slices.Values(f.sizes))
+	s := slices.Sorted(slices.Values(append(f.sizes[:len(f.sizes):len(f.sizes)], f.n+len(f.tail))))
 	return len(s), s[len(s)/2], s[len(s)-1]
 }

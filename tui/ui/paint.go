@@ -167,7 +167,12 @@ func (p *Painter) Cursor() (x, y int, ok bool) {
 }
 
 // String is the whole screen with its styles, lines joined by line breaks.
-func (p *Painter) String() string { return p.buf.Render() }
+func (p *Painter) String() string {
+	for _, line := range p.buf.Lines {
+		foldBlanks(line)
+	}
+	return p.buf.Render()
+}
 
 // Plain is the whole screen without styles and without spaces at the ends of lines.
 func (p *Painter) Plain() string { return uv.TrimSpace(p.buf.String()) }

@@ -63,9 +63,9 @@ func (l Look) Styles() *Styles {
 func (st *Styles) On(dark bool) *Styles {
 	switch {
 	case st.Theme == Dark && !dark:
-		st.Ground = tone("#1e1e2e")
+		st.Ground = tone("234")
 	case st.Theme == Light && dark:
-		st.Ground = tone("#ffffff")
+		st.Ground = tone("231")
 	}
 	return st
 }
@@ -73,19 +73,21 @@ func (st *Styles) On(dark bool) *Styles {
 // palette is the raw colours of a theme: nothing else in the program names a
 // colour. An empty one is the terminal's own. Text is written in all of them but
 // faint, which is for lines, and line and ground, which are behind text. How far
-// they stand out from that is tested.
+// they stand out from that is tested. Where one of the 256 colours that have a number is
+// near enough, it is that one: to name it takes half the bytes of a colour of 24 bits, and
+// a screen has hundreds of changes of colour.
 type palette struct {
 	text, dim, faint, blue, green, yellow, orange, red, violet, teal, line, ground string
 }
 
 var palettes = map[Theme]palette{
 	Dark: {
-		text: "#d8dee9", dim: "#9aa4b7", faint: "#6f7a8f", blue: "#82aaff", green: "#a5d98a", yellow: "#f2d06b",
-		orange: "#f5a96b", red: "#ff7a85", violet: "#c9a0f5", teal: "#6fd3c7", line: "#303030",
+		text: "253", dim: "248", faint: "244", blue: "111", green: "150", yellow: "221",
+		orange: "215", red: "210", violet: "183", teal: "80", line: "236",
 	},
 	Light: {
-		text: "#22262e", dim: "#565e6c", faint: "#828a97", blue: "#1d4fc4", green: "#23691a", yellow: "#7a5600",
-		orange: "#a04300", red: "#b81c31", violet: "#7a2fc0", teal: "#006a61", line: "#eeeeee",
+		text: "235", dim: "59", faint: "102", blue: "26", green: "22", yellow: "94",
+		orange: "#a04300", red: "124", violet: "91", teal: "23", line: "255",
 	},
 	// Nearest to the tones of Dark, yellow would be red, and grey blue. Grey text
 	// would be the background itself in some of the schemes that terminals have.
@@ -93,11 +95,11 @@ var palettes = map[Theme]palette{
 		faint: "8", blue: "12", green: "2", yellow: "3", orange: "3", red: "1", violet: "5", teal: "6",
 	},
 	Contrast: {
-		text: "#ffffff", dim: "#d0d0d0", faint: "#b8b8b8", blue: "#9fc4ff", green: "#7dff7d", yellow: "#ffe34d",
-		orange: "#ffc06b", red: "#ff9c9c", violet: "#e3b8ff", teal: "#70f0e4", line: "#262626", ground: "#000000",
+		text: "231", dim: "252", faint: "250", blue: "153", green: "120", yellow: "221",
+		orange: "215", red: "217", violet: "183", teal: "87", line: "235", ground: "16",
 	},
 	ContrastLight: {
-		text: "#000000", dim: "#333333", faint: "#474747", blue: "#0033a0", green: "#004d00", yellow: "#5a4000",
-		orange: "#732c00", red: "#8f0014", violet: "#55109a", teal: "#004c47", line: "#e8e8e8", ground: "#ffffff",
+		text: "16", dim: "236", faint: "238", blue: "18", green: "#004d00", yellow: "#5a4000",
+		orange: "#732c00", red: "#8f0014", violet: "54", teal: "#004c47", line: "254", ground: "231",
 	},
 }

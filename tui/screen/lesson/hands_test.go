@@ -124,6 +124,12 @@ func (h *harness) ways() [][]string {
 		}
 		out = append(out, append(slices.Repeat([]string{"down"}, n+1), "enter"))
 	}
+	for n := range 3 { // the likely ones first: those after them are for what was not reached yet
+		for _, k := range []string{"1", "2", "3", "4", "5", "down", "enter", "esc"} {
+			out = append(out, append(slices.Repeat([]string{"f6"}, n), k))
+		}
+		out = append(out, append(slices.Repeat([]string{"f6"}, n), "down", "down"))
+	}
 	for n := range 3 {
 		add(slices.Repeat([]string{"f6"}, n))
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"os"
 
 	"charm.land/lipgloss/v2"
@@ -15,32 +14,35 @@ import (
 )
 
 // tellTerminal says what is known of the terminal, and what it answers.
-func tellTerminal(ctx context.Context, w io.Writer, io streams, glyphs ui.Glyphs) {
+func tellTerminal(ctx context.Context, w *diagnosis, io streams, glyphs ui.Glyphs) {
 	asked := isTerminal(io.in) && isTerminal(io.out) && os.Getenv("TERM") != "dumb"
 	f, isFile := io.out.(*os.File)
 	switch {
 	case !isFile || !isTerminal(io.out):
-		fact(w, "terminal", "none: this goes to a file or a pipe")
+		w.fact("terminal", "none: this goes to a file or a pipe")
 	default:
 		width, height, err := term.GetSize(f.Fd())
 		if err != nil {
-			fact(w, "terminal", err)
+			w.fact("terminal", err)
 			break
 		}
-		fact(w, "terminal", fmt.Sprintf("%d columns, %d lines; %s", width, height, roomy(width, height)))
+		w.fact("terminal", fmt.Sprintf("%d columns, %d lines; %s", width, height, roomy(width, height)))
+		if width < 80 || height < 24 {
+			w.todo("Make the terminal 80 columns by 24 lines at least, or use --plain.")
+		}
 	}
-	fact(w, "colours", lipgloss.Writer.Profile)
+	w.fact("colours", lipgloss.Writer.Profile)
 	for _, name := range []string{"TERM", "COLORTERM", "NO_COLOR", "LANG"} {
 		value, set := os.LookupEnv(name)
 		if !set {
 			value = "not set"
 		}
-		fact(w, name, value)
+		w.fact(name, value)
 	}
 	if asked {
 		is, err := tui.AskTerminal(ctx, io.in, io.out, os.Environ())
 		if err != nil {
-			fact(w, "answers", err)
+			w.fact("answers", err)
 		} else {
 			tellAnswers(w, is)
 		}
@@ -49,28 +51,28 @@ func tellTerminal(ctx context.Context, w io.Writer, io streams, glyphs ui.Glyphs
 }
 
 // tellAnswers says what the terminal said about itself.
-func tellAnswers(w io.Writer, is tui.Terminal) {
+func tellAnswers(w *diagnosis, is tui.Terminal) {
 	if !is.Answered {
-		fact(w, "answers", "none; understudy works all the same, with dark colours and plain keys")
+		w.fact("answers", "none; understudy works all the same, with dark colours and plain keys")
 		return
 	}
 	name := is.Name
 	if name == "" {
 		name = "it does not say its name"
 	}
-	fact(w, "answers", name)
+	w.fact("answers", name)
 	ground := is.Ground
 	if ground == "" {
 		ground = "it does not say, so it is taken for dark"
 	}
-	fact(w, "background", ground)
+	w.fact("background", ground)
 	switch {
 	case is.Kitty:
-		fact(w, "keyboard", "the kitty protocol: every chord arrives")
+		w.fact("keyboard", "the kitty protocol: every chord arrives")
 	case is.OtherKey:
-		fact(w, "keyboard", "modifyOtherKeys: most chords arrive")
+		w.fact("keyboard", "modifyOtherKeys: most chords arrive")
 	default:
-		fact(w, "keyboard", "plain: some chords do not arrive; understudy needs none of them")
+		w.fact("keyboard", "plain: some chords do not arrive; understudy needs none of them")
 	}
 	known := func(mode ansi.Mode, yes, no string) string {
 		if v := is.Modes[mode]; v.IsNotRecognized() || is.Modes == nil {
@@ -78,13 +80,13 @@ func tellAnswers(w io.Writer, is tui.Terminal) {
 		}
 		return yes
 	}
-	fact(w, "mouse", known(ansi.ModeMouseExtSgr, "understood", "it does not say; a click in understudy shows it"))
-	fact(w, "clusters", known(ansi.ModeUnicodeCore, "mode 2027: measured as understudy does", "no mode 2027: some emoji are drawn in parts"))
-	fact(w, "updates", known(ansi.ModeSynchronizedOutput, "mode 2026: a frame is shown as a whole", "no mode 2026: a frame may be seen in parts"))
+	w.fact("mouse", known(ansi.ModeMouseExtSgr, "understood", "it does not say; a click in understudy shows it"))
+	w.fact("clusters", known(ansi.ModeUnicodeCore, "mode 2027: measured as understudy does", "no mode 2027: some emoji are drawn in parts"))
+	w.fact("updates", known(ansi.ModeSynchronizedOutput, "mode 2026: a frame is shown as a whole", "no mode 2026: a frame may be seen in parts"))
 }
 
 // tellGlyphs shows the signs of both sets, and whether they were as wide as they must be.
-func tellGlyphs(w io.Writer, is tui.Terminal, glyphs ui.Glyphs) {
+func tellGlyphs(w *diagnosis, is tui.Terminal, glyphs ui.Glyphs) {
 	n := ui.Width(ui.SafeGlyphs)
 	verdict := "boxes and arrows? Else use --glyphs ascii"
 	switch {
@@ -92,13 +94,14 @@ func tellGlyphs(w io.Writer, is tui.Terminal, glyphs ui.Glyphs) {
 		verdict = "one column each, as it must be"
 	case is.Columns > 0:
 		verdict = fmt.Sprintf("WRONG: %d columns for %d signs; use --glyphs ascii", is.Columns, n)
+		w.todo("Signs are not one column wide here: use --glyphs ascii, or write \"glyphs: ascii\" into the settings.")
 	}
 	if glyphs == ui.ASCII {
-		fact(w, "glyphs: ascii", ui.ASCII.Spell(ui.SafeGlyphs)+" instead of boxes and arrows")
+		w.fact("glyphs: ascii", ui.ASCII.Spell(ui.SafeGlyphs)+" instead of boxes and arrows")
 		return
 	}
-	fact(w, "glyphs: safe", ui.SafeGlyphs+" "+verdict)
-	fact(w, "glyphs: ascii", ui.ASCII.Spell(ui.SafeGlyphs))
+	w.fact("glyphs: safe", ui.SafeGlyphs+" "+verdict)
+	w.fact("glyphs: ascii", ui.ASCII.Spell(ui.SafeGlyphs))
 }
 
 // roomy judges a terminal's size.

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"understudy/sandbox/event"
+	"understudy/tui/component/run"
 	"understudy/tui/component/stage"
 )
 
@@ -65,9 +66,7 @@ func (m *Model) act(a event.Act) {
 
 // acted says how acts went that were done at once.
 func (m *Model) acted(all []event.Acted) {
-	for _, a := range all {
-		if m.notice = a.Fault; a.Fault == "" {
-			m.notice = stage.Done(a.Act) + "."
-		}
+	if say := run.Acted(all); say != "" {
+		m.notice = say
 	}
 }

@@ -1,6 +1,7 @@
 package talk
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"understudy/sandbox/event"
+	"understudy/tui/component/uitest"
 	"understudy/tui/speaker"
 	"understudy/tui/ui"
 )
@@ -161,5 +163,23 @@ func TestActByMouse(t *testing.T) {
 	click("self.Spawn(greeter)")
 	if h.m.stage.Typing() || h.m.step != 1 {
 		t.Error("a click beside the menu does not only close it")
+	}
+}
+
+func TestGoldenOfActs(t *testing.T) {
+	for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}, {200, 50}} {
+		h := newHarness(t, size[0], size[1], "look")
+		golden := func(name string) {
+			uitest.Golden(t, fmt.Sprintf("%s-%dx%d", name, size[0], size[1]), h.screen())
+		}
+		h.press("f5")
+		h.end(2, ok(), "hello\n")
+		h.settle()
+		h.look("2", "g", "right", "right", "down", "down", "x")
+		golden("menu")
+		h.look("esc", "i")
+		golden("inspected")
+		h.look("z")
+		golden("stage-alone")
 	}
 }

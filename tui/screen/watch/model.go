@@ -5,6 +5,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"understudy/sandbox/event"
 	"understudy/tui/component/run"
@@ -66,8 +67,9 @@ type Model struct {
 
 	seed    int64
 	virtual bool
-	zoomed  bool // the stage has all room
-	reads   bool // a small screen shows the output, else the stage
+	stageAt uv.Rectangle // where the last Draw drew the stage
+	zoomed  bool         // the stage has all room
+	reads   bool         // a small screen shows the output, else the stage
 }
 
 // New returns the screen. The first save is the program as it is.

@@ -3,6 +3,7 @@ package watch
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"understudy/sandbox/event"
 	"understudy/tui/component/stage"
@@ -66,10 +67,17 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// wheelLines is how far a turn of the mouse wheel goes.
+const wheelLines = 3
+
 func (m *Model) wheel(msg tea.MouseWheelMsg) {
+	n := 1
 	if msg.Button == tea.MouseWheelUp {
-		m.out.Scroll(-3)
+		n = -1
+	}
+	if uv.Pos(msg.X, msg.Y).In(m.stageAt) {
+		m.stage.Wheel(n)
 	} else {
-		m.out.Scroll(3)
+		m.out.Scroll(n * wheelLines)
 	}
 }

@@ -26,6 +26,7 @@ func (m *Model) narrow() bool { return m.w < smallWidth || m.h < smallHeight }
 // Draw paints the screen.
 func (m *Model) Draw(p *ui.Painter) {
 	m.runs.Sync()
+	m.stageAt = uv.Rectangle{}
 	if m.w < leastWidth || m.h < leastHeight {
 		ui.TooSmall(p, m.styles)
 		return
@@ -91,6 +92,8 @@ func (m *Model) title(w int) string {
 }
 
 func (m *Model) drawStage(p *ui.Painter) {
+	x, y := p.At()
+	m.stageAt = uv.Rect(x, y, p.W(), p.H())
 	in := p.Box("", m.styles.Border, m.styles.Title)
 	if p.W() > 4 && p.H() > 1 {
 		m.stage.DrawTabs(p.Sub(1, 0, p.W()-2, 1), true)
@@ -154,6 +157,8 @@ func (m *Model) guide() (string, uv.Style) {
 	switch {
 	case m.notice != "":
 		return m.notice, st.Hint
+	case m.missing != "" && m.runs.Now() != nil:
+		return m.missing + ". The last one that was saved runs on.", st.Bad
 	case m.missing != "" && m.count > 0:
 		return m.missing + ". What you see is the last run.", st.Bad
 	case m.missing != "":

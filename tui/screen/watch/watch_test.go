@@ -342,3 +342,14 @@ func TestActAfterTheEnd(t *testing.T) {
 		t.Errorf("R runs with acts: %+v", got.Acts)
 	}
 }
+
+// The wheel scrolls the output, and steps through the run where the stage is.
+func TestTheWheel(t *testing.T) {
+	h := newHarness(t, 120, 36)
+	h.end(1, fine, strings.Repeat("a line\n", 60)+"the last\n")
+	h.shows("the last", "4 events")
+	h.m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelUp, X: 5, Y: 5})
+	h.shows("↓ 3 more", "4 events")
+	h.m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelUp, X: 100, Y: 5})
+	h.shows("event 3/4")
+}

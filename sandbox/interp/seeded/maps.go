@@ -6,12 +6,14 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"understudy/sandbox/actor"
 )
 
 // MapOrder is the order in which a range goes through the keys of a map, a slice: the
 // numbers of the keys, drawn by the program's own random numbers from an order that
-// does not depend on how Go keeps them. Of keys that have no order, such as pointers,
-// Go's own is where the draw begins.
+// does not depend on how Go keeps them. Of keys that cannot be told apart, such as
+// channels or pointers to equal values, Go's own is where the draw begins.
 func (w *World) MapOrder(keys reflect.Value) []int {
 	n := keys.Len()
 	order := make([]int, n)
@@ -22,7 +24,7 @@ func (w *World) MapOrder(keys reflect.Value) []int {
 	if !ok || n < 2 {
 		return order
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return compare(keys.Index(i), keys.Index(j)) })
+	slices.SortStableFunc(order, func(i, j int) int { return compare(keys.Index(i), keys.Index(j), 0) })
 	for i := n - 1; i > 0; i-- {
 		j := int(t.System.Random() % uint64(i+1)) //nolint:gosec // below n
 		order[i], order[j] = order[j], order[i]
@@ -30,8 +32,12 @@ func (w *World) MapOrder(keys reflect.Value) []int {
 	return order
 }
 
-// compare orders values of one type, as far as they have an order.
-func compare(a, b reflect.Value) int {
+// maxDepth is how many pointers compare follows: they may go in a circle.
+const maxDepth = 3
+
+// compare orders values of one type, as far as they have an order: processes by their
+// numbers, pointers by what they point at. depth is how many of those were followed.
+func compare(a, b reflect.Value, depth int) int {
 	switch a.Kind() {
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		return cmp.Compare(a.Int(), b.Int())
@@ -46,16 +52,20 @@ func compare(a, b reflect.Value) int {
 	case reflect.Bool:
 		return cmp.Compare(fmt.Sprint(a.Bool()), fmt.Sprint(b.Bool()))
 	case reflect.Interface:
-		return compareAny(a.Elem(), b.Elem())
+		return compareAny(a.Elem(), b.Elem(), depth)
+	case reflect.Pointer:
+		return comparePointers(a, b, depth)
+	case reflect.Chan:
+		return cmp.Or(cmp.Compare(a.Cap(), b.Cap()), cmp.Compare(a.Len(), b.Len()))
 	case reflect.Struct:
 		for i := range a.NumField() {
-			if c := compare(a.Field(i), b.Field(i)); c != 0 {
+			if c := compare(a.Field(i), b.Field(i), depth); c != 0 {
 				return c
 			}
 		}
 	case reflect.Array:
 		for i := range a.Len() {
-			if c := compare(a.Index(i), b.Index(i)); c != 0 {
+			if c := compare(a.Index(i), b.Index(i), depth); c != 0 {
 				return c
 			}
 		}
@@ -63,12 +73,26 @@ func compare(a, b reflect.Value) int {
 	return 0
 }
 
-func compareAny(a, b reflect.Value) int {
+func compareAny(a, b reflect.Value, depth int) int {
 	if !a.IsValid() || !b.IsValid() {
 		return cmp.Compare(fmt.Sprint(a.IsValid()), fmt.Sprint(b.IsValid()))
 	}
 	if a.Type() != b.Type() {
 		return strings.Compare(a.Type().String(), b.Type().String())
 	}
-	return compare(a, b)
+	return compare(a, b, depth)
+}
+
+var process = reflect.TypeFor[*actor.Process]()
+
+func comparePointers(a, b reflect.Value, depth int) int {
+	switch {
+	case a.IsNil() || b.IsNil():
+		return cmp.Compare(fmt.Sprint(!a.IsNil()), fmt.Sprint(!b.IsNil()))
+	case a.Type() == process: // what a PID holds
+		return cmp.Compare(a.Elem().FieldByName("id").Uint(), b.Elem().FieldByName("id").Uint())
+	case depth == maxDepth || a.Pointer() == b.Pointer():
+		return 0
+	}
+	return compare(a.Elem(), b.Elem(), depth+1)
 }

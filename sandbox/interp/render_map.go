@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"understudy/sandbox/interp/seeded"
 )
 
 // maxSorted bounds how many keys of a map are put in order; the rest is cut anyhow.
@@ -58,7 +60,7 @@ func compareKeys(a, b reflect.Value) int {
 	case a.Kind() == reflect.Bool:
 		return cmp.Compare(truth(a), truth(b))
 	}
-	return 0
+	return cmp.Compare(seeded.Number(a), seeded.Number(b))
 }
 
 func truth(v reflect.Value) int {

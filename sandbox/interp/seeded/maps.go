@@ -85,12 +85,24 @@ func compareAny(a, b reflect.Value, depth int) int {
 
 var process = reflect.TypeFor[*actor.Process]()
 
+// Number is the number of the process that v is, a *actor.Process as a PID holds it, or
+// a PID. Of nobody, and of anything else, it is 0.
+func Number(v reflect.Value) uint64 {
+	if v.Kind() == reflect.Struct && v.Type() == reflect.TypeFor[actor.PID]() {
+		v = v.Field(0)
+	}
+	if v.Kind() != reflect.Pointer || v.Type() != process || v.IsNil() {
+		return 0
+	}
+	return v.Elem().FieldByName("id").Uint()
+}
+
 func comparePointers(a, b reflect.Value, depth int) int {
 	switch {
 	case a.IsNil() || b.IsNil():
 		return cmp.Compare(fmt.Sprint(!a.IsNil()), fmt.Sprint(!b.IsNil()))
 	case a.Type() == process: // what a PID holds
-		return cmp.Compare(a.Elem().FieldByName("id").Uint(), b.Elem().FieldByName("id").Uint())
+		return cmp.Compare(Number(a), Number(b))
 	case depth == maxDepth || a.Pointer() == b.Pointer():
 		return 0
 	}

@@ -11,6 +11,7 @@
 //	paint  from the start to the first text on the screen
 //	idle   the share of a core that a prompt takes at which nothing happens
 //	frames the largest frame of each screen, at 120x36 and 200x50
+//	view   the time to draw each view of the stage at 200x50
 //	keys   from a key to the painted screen, while a worker sends events
 //	made   the same, while a million events a second are made in the process itself
 //	flood  memory over time, while a worker sends events as fast as it can

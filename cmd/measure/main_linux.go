@@ -41,7 +41,7 @@ var measures = []struct {
 	name string
 	run  func(*options, context.Context) error
 }{
-	{"paint", (*options).paint}, {"idle", (*options).idle}, {"frames", (*options).screens}, {"keys", (*options).keys}, {"made", (*options).makes}, {"flood", (*options).floods},
+	{"paint", (*options).paint}, {"idle", (*options).idle}, {"frames", (*options).screens}, {"view", (*options).views}, {"keys", (*options).keys}, {"made", (*options).makes}, {"flood", (*options).floods},
 }
 
 // run returns 0, 1 when something is over its bound, and 2 for a wrong command line
@@ -71,7 +71,7 @@ func parse(args []string, stdout, stderr io.Writer) (*options, error) {
 	f := flag.NewFlagSet("measure", flag.ContinueOnError)
 	f.SetOutput(stderr)
 	f.StringVar(&o.exe, "exe", "", "measure this understudy `FILE` (default: build ./cmd/understudy)")
-	f.StringVar(&o.only, "only", "paint,idle,frames,keys,made", "measure these: paint, idle, frames, keys, made, flood")
+	f.StringVar(&o.only, "only", "paint,idle,frames,view,keys,made", "measure these: paint, idle, frames, view, keys, made, flood")
 	f.StringVar(&o.size, "size", "120x36", "the terminal's `COLUMNSxROWS`")
 	f.IntVar(&o.n, "n", 300, "how many keys to press")
 	f.IntVar(&o.rate, "rate", 100_000, "how many events a second the worker sends while keys are pressed; 0: as many as it can")
@@ -92,7 +92,7 @@ func parse(args []string, stdout, stderr io.Writer) (*options, error) {
 		) bool {
 			return m.name == name
 		}) {
-			return o, fmt.Errorf("there is nothing called %q to measure: want paint, idle, frames, keys, made or flood", name)
+			return o, fmt.Errorf("there is nothing called %q to measure: want paint, idle, frames, view, keys, made or flood", name)
 		}
 	}
 	return o, nil

@@ -42,23 +42,22 @@ func main() {
 }
 `
 
-// views goes through all views of the stage, and to the first again.
-var views = []step{
+// throughViews goes through all views of the stage, and to the first again.
+var throughViews = []step{
 	{"[1 Procs]", tuitest.F2}, {"[2 Tree]", tuitest.F2}, {"[3 Messages]", tuitest.F2}, {"[4 Time]", tuitest.F2}, {"[5 Log]", tuitest.F2}, {"[1 Procs]", ""},
 }
 
-// scenes are all screens, with what fills them; those of a talk are one terminal beside
-// the other.
+// scenes are all screens, with what fills them.
 func scenes(file string) []scene {
 	return []scene{
 		{"home", []string{"home"}, []step{{"Why processes", tuitest.Down}, {"", tuitest.End}, {"", ""}}},
 		{"tour", []string{"tour"}, []step{{"Welcome · 1 of", tuitest.Enter}, {"2 of", tuitest.Enter}, {"3 of", ""}}},
-		{"lesson before a run", []string{"learn", "spawning/two-lives"}, append([]step{{"press F5", ""}}, views...)},
-		{"lesson after a run", []string{"learn", "spawning/two-lives"}, append([]step{{"press F5", tuitest.F5}, {"ended", ""}}, views...)},
-		{"lesson with much to show", []string{"learn", "supervision"}, []step{{"F5", tuitest.F5}, {"", ""}}},
+		{"lesson before a run", []string{"learn", "spawning/two-lives"}, append([]step{{"press F5", ""}}, throughViews...)},
+		{"lesson after a run", []string{"learn", "spawning/two-lives"}, append([]step{{"press F5", tuitest.F5}, {"ended", ""}}, throughViews...)},
+		{"lesson with much to show", []string{"learn", "supervision/again"}, []step{{"F5", tuitest.F5}, {"", ""}}},
 		{"help", []string{"learn", "spawning/two-lives"}, []step{{"press F5", tuitest.F10}, {"Keys · ", tuitest.Esc}, {"press F5", ""}}},
 		{"prompt", []string{"repl"}, []step{{"1>", `for i := range 9 { self.Spawn(func(self *actor.Process) { self.Send(self.PID(), i); self.Receive() }) }` + tuitest.Enter}, {"2>", ""}}},
-		{"watch", []string{"watch", file}, append([]step{{"got pong", ""}}, views...)},
+		{"watch", []string{"watch", file}, append([]step{{"got pong", ""}}, throughViews...)},
 		{"talk", []string{"present", "spawning"}, []step{{"Spawning", tuitest.PgDn}, {"", tuitest.F5}, {"", ""}}},
 	}
 }

@@ -183,3 +183,19 @@ func TestGoldenOfActs(t *testing.T) {
 		golden("stage-alone")
 	}
 }
+
+// A clicker goes on whatever is open.
+func TestAClickerClosesTheMenu(t *testing.T) {
+	h := acted(t)
+	h.look("2", "g", "right", "right", "down", "down", "x")
+	h.press("pgdown")
+	if h.m.stage.Typing() {
+		t.Error("the menu is open still")
+	}
+	h.shows("■ ended")
+	h.look("g", "right", "right", "x", "m")
+	h.press("ab", "f5")
+	if h.m.stage.Typing() || len(h.r.asked) != 2 || len(h.r.asked[1].Acts) != 0 {
+		t.Errorf("F5 asked for %+v", h.r.asked)
+	}
+}

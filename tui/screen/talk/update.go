@@ -59,7 +59,11 @@ func (m *Model) hearCmd() tea.Cmd {
 }
 
 func (m *Model) press(msg tea.KeyPressMsg) {
-	switch a, ok := m.keys.Act(msg, m.typing()); {
+	a, ok := m.keys.Act(msg, m.typing())
+	if m.stage.Typing() && ok && beyondStage(msg, a) {
+		m.toStage(tea.KeyPressMsg{Code: tea.KeyEscape})
+	}
+	switch {
 	case m.stage.Typing() && !key.Matches(msg, m.keys.Stop), m.watching() && m.stagesOwn(msg):
 		m.toStage(msg)
 	case key.Matches(msg, m.keys.write):
@@ -76,6 +80,18 @@ func (m *Model) press(msg tea.KeyPressMsg) {
 	case ok:
 		m.act(a)
 	}
+}
+
+// beyondStage reports whether a key moves the talk, whatever is open on the stage: a
+// clicker knows nothing of menus.
+func beyondStage(msg tea.KeyPressMsg, a speaker.Act) bool {
+	switch a {
+	case speaker.Next, speaker.Prev:
+		return msg.Code != tea.KeyLeft && msg.Code != tea.KeyRight
+	case speaker.Run, speaker.Good, speaker.Reset:
+		return msg.Text == ""
+	}
+	return false
 }
 
 // click goes on, or back with the right button, as slides do.

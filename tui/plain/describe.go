@@ -102,7 +102,11 @@ func messagesFrom(r lessons.Run, first int) []string {
 	if len(order) == 0 {
 		return []string{"No message was sent."}
 	}
-	out := []string{fmt.Sprintf("%s, in the order in which they were sent:", counted(len(order), "message"))}
+	head := "One message:"
+	if len(order) > 1 {
+		head = fmt.Sprintf("%d messages, in the order in which they were sent:", len(order))
+	}
+	out := []string{head}
 	if first = max(first, 0); first > 0 {
 		out = append(out, fmt.Sprintf("The first %d are left out.", first))
 	}

@@ -13,6 +13,7 @@ picture() {
   name=$1 size=$2 script=$3
   shift 3
   export UNDERSTUDY_STATE_DIR="$tools/$name"
+  export UNDERSTUDY_DATA_DIR="$tools/$name/data" # no packs of who makes them
   "$tools/understudy" version >/dev/null
   "$tools/screenshot" -o "$name.png" -size "$size" -title understudy -script "$script" -- "$tools/understudy" "$@"
 }

@@ -22,3 +22,7 @@ func alive(pid int) bool {
 	_ = p.Release()
 	return true
 }
+
+// refused reports whether nobody may listen at a socket. Windows has a number of its own
+// for that, which syscall.ECONNREFUSED is not; that the process is gone says enough.
+func refused(error) bool { return true }

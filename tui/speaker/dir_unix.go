@@ -20,3 +20,6 @@ func closed(info fs.FileInfo) bool { return info.Mode().Perm()&0o077 == 0 }
 
 // alive reports whether there may be a process of that number.
 func alive(pid int) bool { return !errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) }
+
+// refused reports whether nobody listens at a socket.
+func refused(err error) bool { return errors.Is(err, syscall.ECONNREFUSED) }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"syscall"
 	"time"
 )
 
@@ -32,7 +31,7 @@ func List(dir string) ([]Hello, error) {
 		}
 		c, hello, err := dial(dir, pid)
 		if err != nil {
-			if errors.Is(err, syscall.ECONNREFUSED) && !alive(pid) {
+			if refused(err) && !alive(pid) {
 				_ = os.Remove(filepath.Join(dir, e.Name())) // another window may have been faster
 			}
 			errors.As(err, &other)

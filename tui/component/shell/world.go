@@ -14,7 +14,7 @@ const maxRows = 40
 // PS lists the processes that live, oldest first.
 func PS(w *event.World) string {
 	rows := [][]string{{"pid", "what it is", "does", "mailbox", "links"}}
-	more := 0
+	more, linked := 0, false // a column for links only where there are some
 	for i := range w.Len() {
 		p := w.At(i)
 		switch {
@@ -22,11 +22,17 @@ func PS(w *event.World) string {
 		case len(rows) > maxRows:
 			more++
 		default:
+			linked = linked || len(p.Links) > 0
 			rows = append(rows, []string{pid(p.PID), title(p), does(p), fmt.Sprint(len(p.Mailbox)), pids(p.Links)})
 		}
 	}
 	if len(rows) == 1 {
 		return "No process lives yet: the first input starts the shell."
+	}
+	if !linked {
+		for i := range rows {
+			rows[i] = rows[i][:len(rows[i])-1]
+		}
 	}
 	text := table(rows)
 	if more > 0 {

@@ -411,7 +411,7 @@ func (s *shell) loop(up chan<- *actor.Process) func(*actor.Process) {
 			select {
 			case job := <-s.jobs:
 				end := job(self)
-				if s.clock.seeded() {
+				if s.clock.seeded() && !errors.Is(end.left, errInterrupted) { // who presses Ctrl-C does not want to wait for others either
 					end.hasty = s.settle(self)
 				}
 				select {

@@ -52,6 +52,9 @@ func (m *Model) tellings(n *node) []string {
 		if n.Line > 0 {
 			all = append(all, fmt.Sprintf("crashed: %s (line %d)", oneLine(n.Reason), n.Line), "crashed: "+oneLine(n.Reason))
 		}
+		if n.By != 0 && n.By != n.PID && !m.scene.world.ByHand(e) {
+			all = append(all, fmt.Sprintf("taken along by <%d>", n.By))
+		}
 		return all
 	case replaced:
 		return []string{"restarted as " + called(n.again), fmt.Sprintf("restarted: <%d>", n.again.PID)}

@@ -41,7 +41,7 @@ func (m *Model) inspected(p *ui.Painter, pid uint64) {
 	}
 	in := p.Box(title+" · Esc closes", m.st.BorderFocus, m.st.TitleFocus)
 	p.KeyZone(0, 0, p.W(), 1, m.keys.Close)
-	if words := " x acts on it "; n != nil && n.look.alive() && p.H() > 2 && ui.Width(words)+4 <= p.W() {
+	if words := " x acts on it "; n != nil && n.look.alive() && p.H() > 2 && ui.Width(words)+16 <= p.W() {
 		x := p.TextRight(p.W()-2, p.H()-1, words, m.st.Hint)
 		p.KeyZone(x, p.H()-1, ui.Width(words), 1, m.keys.Act)
 	}
@@ -80,7 +80,7 @@ func (d *sheet) facts() {
 		state = "suspended: it gets no turn · " + state
 	}
 	if n.look.alive() && now > n.Since {
-		state += ", for " + short(now-n.Since)
+		state += " (" + short(now-n.Since) + " so far)"
 	}
 	d.put("state", state, n.look.style(st))
 	d.put(d.mailWords())

@@ -27,6 +27,7 @@ type lanes struct {
 	width int            // of a column
 	right int            // where the last column ends
 	waits bool           // a message lies in a mailbox
+	took  bool           // one was taken out
 }
 
 // drawMessages paints who sent what to whom, a row a message, the newest at the bottom.
@@ -219,6 +220,7 @@ func (l *lanes) row(y, i int) {
 		}
 	case event.Receive:
 		k, _ := l.lane(e.PID)
+		l.took = true
 		l.note(y, e.PID, "●", "took "+l.m.takenIn(l.m.hist.at(i), l.right-l.x(k)-8), st.Running)
 	case event.Enqueue:
 		mark := "│"
@@ -229,9 +231,14 @@ func (l *lanes) row(y, i int) {
 	case event.Drop:
 		l.note(y, e.PID, "×", oneLine(e.Text)+" lost", st.Crashed)
 	case event.Exit:
-		if e.Bad {
+		switch _, own := l.lane(e.PID); {
+		case own && e.Bad && e.Peer != 0 && e.Peer != e.PID && !l.m.scene.world.ByHand(*e): // it came over a link
+			l.arrow(y, e.Peer, e.PID, "exit "+oneLine(e.Text), '·', st.Crashed)
+			k, _ := l.lane(e.PID)
+			l.p.Text(l.x(k), y, "×", st.Crashed)
+		case e.Bad:
 			l.note(y, e.PID, "×", exitWords(e, l.m.scene.world, angled), st.Crashed)
-		} else {
+		default:
 			l.note(y, e.PID, "└", exitWords(e, l.m.scene.world, angled), st.Dim)
 		}
 	}
@@ -262,9 +269,12 @@ func (l *lanes) holds(n *node, msg uint64) bool {
 
 // legend says what the marks mean, where there is room below the rows.
 func (l *lanes) legend(y int) {
-	text := "● taken out of the mailbox"
+	text := ""
 	if l.waits {
-		text = "■ lies in the mailbox  " + text
+		text = "■ lies in the mailbox  "
+	}
+	if l.took {
+		text += "● taken out of the mailbox"
 	}
 	if y < l.p.H()-1 && ui.Width(text)+1 < l.p.W() {
 		l.p.Text(1, l.p.H()-1, text, l.m.st.Dim)

@@ -1,6 +1,8 @@
 package stage
 
 import (
+	"charm.land/bubbles/v2/key"
+
 	"understudy/tui/ui"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -43,11 +45,17 @@ func (d *sheet) draw(p, box *ui.Painter) {
 		p.Text(l.x, y, ui.Cut(l.text, room), l.style)
 	}
 	if above {
-		box.TextRight(box.W()-1, 0, " ↑ [ ", d.m.st.Hint)
+		d.mark(box, max(box.W()-6, 0), 0, " ↑ [ ", d.m.keys.ScrollUp)
 	}
 	if below {
-		box.TextRight(box.W()-1, box.H()-1, " ↓ more: ] ", d.m.st.Hint)
+		d.mark(box, 1, box.H()-1, " ↓ more: ] ", d.m.keys.ScrollDown)
 	}
+}
+
+// mark writes into the frame how to see more. A click there does.
+func (d *sheet) mark(box *ui.Painter, x, y int, text string, b key.Binding) {
+	box.Text(x, y, ui.Cut(text, box.W()-x-1), d.m.st.Hint)
+	box.KeyZone(x, y, ui.Width(text), 1, b)
 }
 
 // scrollLines is how far a key scrolls the inspector.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -34,13 +35,19 @@ func openApp(t *testing.T, look ui.Look, to ui.Kind, w, h int) *app.Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := app.New(t.Context(), app.Options{First: first, Opener: p, Look: look})
+	now := time.Unix(1e9, 0)
+	m := app.New(t.Context(), app.Options{First: first, Opener: p, Look: look, Now: func() time.Time { now = now.Add(time.Second); return now }})
 	m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 	return m
 }
 
+// plain is what is seen when all of it has been painted.
 func plain(m *app.Model) string {
-	lines := strings.Split(ansi.Strip(m.View().Content), "\n")
+	content := m.View().Content
+	for next := m.View().Content; next != content; next = m.View().Content {
+		content = next
+	}
+	lines := strings.Split(ansi.Strip(content), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}

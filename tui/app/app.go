@@ -39,6 +39,8 @@ type Options struct {
 	Opener  Opener // nil when there is nowhere to go
 	Look    ui.Look
 	Notices []string // said once, over the first screen
+
+	Now func() time.Time // nil is time.Now
 }
 
 // Model is the app. Make one with New.
@@ -55,6 +57,7 @@ type Model struct {
 	painter *ui.Painter
 	view    tea.View
 	dirty   bool
+	pace    pace
 
 	help    bool
 	helpAt  int // where its page begins
@@ -71,7 +74,10 @@ type Model struct {
 func New(ctx context.Context, o Options) *Model {
 	m := &Model{
 		ctx: ctx, opener: o.Opener, look: o.Look, styles: o.Look.Styles(), keys: ui.NewKeys(), notices: o.Notices,
-		painter: ui.NewPainter(0, 0), dirty: true, now: time.Now,
+		painter: ui.NewPainter(0, 0), dirty: true, now: o.Now,
+	}
+	if m.now == nil {
+		m.now = time.Now
 	}
 	m.painter.Use(m.styles)
 	m.path = []*window{m.windowOf(o.First)}
@@ -100,15 +106,24 @@ func (m *Model) Close() error {
 
 // Update reacts to a message.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.react(msg)
+	m.redraw()
+	if m.pace.owes {
+		cmd = tea.Batch(cmd, m.tick())
+	}
+	return m, cmd
+}
+
+func (m *Model) react(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case wokenMsg:
-		return m, m.wake(msg.feed)
+		return m.wake(msg.feed)
 	case frameMsg:
-		return m, m.frame()
+		return m.frame()
 	case fromMsg:
-		return m, m.deliver(msg.window, msg.msg)
+		return m.deliver(msg.window, msg.msg)
 	case ui.GoMsg, ui.BackMsg:
-		return m, m.deliver(m.shown(), msg)
+		return m.deliver(m.shown(), msg)
 	case tea.WindowSizeMsg:
 		m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
@@ -118,20 +133,20 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ResumeMsg:
 		m.dirty = true
 	case tea.KeyPressMsg:
-		return m, m.press(msg)
+		return m.press(msg)
 	case tea.MouseClickMsg:
-		return m, m.click(msg)
+		return m.click(msg)
 	case tea.PasteMsg:
 		m.help, m.notices = false, nil // what is pasted is not to get lost
-		return m, m.pass(msg)
+		return m.pass(msg)
 	case tea.MouseMsg:
 		if !m.covered() {
-			return m, m.pass(msg)
+			return m.pass(msg)
 		}
 	default:
-		return m, m.pass(msg)
+		return m.pass(msg)
 	}
-	return m, nil
+	return nil
 }
 
 // pass gives a message to the screen that is shown.
@@ -141,6 +156,7 @@ func (m *Model) resize(w, h int) {
 	m.w, m.h = w, h
 	m.painter = ui.NewPainter(w, h)
 	m.painter.Use(m.styles)
+	m.pace.shown.Forget()
 	for _, win := range m.open {
 		win.Screen.SetSize(w, h)
 	}
@@ -186,10 +202,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 
 // View is the screen as it was drawn last, drawn again when something changed.
 func (m *Model) View() tea.View {
-	if m.dirty {
-		m.dirty = false
-		m.view = m.draw()
-	}
+	m.redraw()
 	return m.view
 }
 
@@ -199,6 +212,7 @@ func (m *Model) draw() tea.View {
 	m.shown().Screen.Draw(p)
 	x, y, seen := p.Cursor()
 	m.drawOver(p)
+	m.pace.advance(p, m.now())
 	v := tea.NewView(p.String())
 	v.AltScreen = true
 	if !m.look.NoMouse {

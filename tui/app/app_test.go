@@ -30,6 +30,7 @@ type fakeScreen struct {
 	msgs   []tea.Msg
 	moving int // ticks for which something moves
 	ticks  []time.Duration
+	now    time.Time // a frame later with each tick
 	draws  int
 	theme  ui.Theme
 	w, h   int
@@ -40,6 +41,7 @@ func (s *fakeScreen) SetSize(w, h int)           { s.w, s.h = w, h }
 func (s *fakeScreen) SetStyles(st *ui.Styles)    { s.theme = st.Theme }
 func (s *fakeScreen) Tick(dt time.Duration) bool {
 	s.ticks = append(s.ticks, dt)
+	s.now = s.now.Add(frame)
 	s.moving--
 	return s.moving >= 0
 }
@@ -64,8 +66,8 @@ func (s *fakeScreen) FullHelp() [][]key.Binding {
 func newApp(t *testing.T, theme ui.Theme) (*Model, *fakeScreen, *fakeSource) {
 	screen, source := &fakeScreen{}, &fakeSource{wake: make(chan struct{}, 1)}
 	m := New(t.Context(), Options{First: Window{Screen: screen, Source: source}, Look: ui.Look{Theme: theme}})
-	now := time.Unix(0, 0)
-	m.now = func() time.Time { now = now.Add(frame); return now }
+	screen.now = time.Unix(0, 0)
+	m.now = func() time.Time { return screen.now }
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	return m, screen, source
 }

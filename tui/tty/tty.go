@@ -55,7 +55,7 @@ type tooLateMsg struct{}
 
 // filter keeps what gives the terminal away until nothing more comes from it that was
 // asked for, and lends it then. The program calls it with each message, from one goroutine.
-func (t *TTY) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+func (t *TTY) filter(model tea.Model, msg tea.Msg) tea.Msg {
 	switch msg.(type) {
 	case uv.PrimaryDeviceAttributesEvent:
 		t.out.answered()
@@ -80,6 +80,9 @@ func (t *TTY) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	}
 	t.in.shut()
 	msg, t.held = t.held, nil
+	if m, ok := model.(interface{ Repaint() }); ok { // when the terminal is back it is empty
+		m.Repaint()
+	}
 	return t.release(msg)
 }
 

@@ -29,8 +29,9 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
+require github.com/charmbracelet/colorprofile v0.4.3
+
 require (
-	github.com/charmbracelet/colorprofile v0.4.3 // indirect
 	github.com/charmbracelet/x/exp/charmtone v0.0.0-20250603201427-c31516f43444 // indirect
 	github.com/charmbracelet/x/exp/ordered v0.1.0 // indirect
 	github.com/charmbracelet/x/termios v0.1.1 // indirect

@@ -12,6 +12,7 @@ type Answer struct {
 	Sentence string // says whether it is right
 	Because  string // the reason for the choice made, or ""
 	Seen     string // predict: what the runs came to; "" for a quiz
+	Fits     []int  // predict: where this is not right, the choices that are
 }
 
 // Choose is the answer to a quiz that the i-th choice is.
@@ -31,15 +32,24 @@ func (s *Step) Compare(i int, y *Tally) Answer {
 	if i < 0 || i >= len(s.Choices) {
 		return Answer{Sentence: "There is no such choice."}
 	}
-	c := s.Choices[i]
-	var a Answer
-	if c.Varies {
-		a = variety(y)
-	} else {
-		a = y.compare(c.Is)
+	a := s.Choices[i].held(y)
+	a.Because, a.Seen = s.Choices[i].Because, y.String()
+	if !a.Right {
+		for j := range s.Choices {
+			if s.Choices[j].held(y).Right {
+				a.Fits = append(a.Fits, j)
+			}
+		}
 	}
-	a.Because, a.Seen = c.Because, y.String()
 	return a
+}
+
+// held is whether a choice is what the runs came to.
+func (c *Choice) held(y *Tally) Answer {
+	if c.Varies {
+		return variety(y)
+	}
+	return y.compare(c.Is)
 }
 
 // CompareOrder holds an order that was typed against what the runs came to. Words

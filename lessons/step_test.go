@@ -176,7 +176,16 @@ func TestCompare(t *testing.T) {
 			t.Errorf("choice %d of %v: got %+v, want %v, %q", c.choice, c.y, got, c.right, c.want)
 		}
 	}
-	if a := s.Compare(0, tally("x", "a b", "x")); a.Because != "Since so." || a.Seen != "x (2 of 3), a b (1 of 3)" {
+	for choice, want := range [][]int{{2}, {0, 2}} { // what was right, where the choice was not
+		y := tally("x", "y")
+		if choice == 1 {
+			y = tally("a b", "y")
+		}
+		if got := s.Compare(choice, y).Fits; !slices.Equal(got, want) {
+			t.Errorf("choice %d of %v: %v fit, want %v", choice, y, got, want)
+		}
+	}
+	if a := s.Compare(0, tally("x", "a b", "x")); len(a.Fits) > 0 || a.Because != "Since so." || a.Seen != "x (2 of 3), a b (1 of 3)" {
 		t.Errorf("got %+v", a)
 	}
 }

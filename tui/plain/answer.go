@@ -95,6 +95,13 @@ func (l *learner) compared(y *lessons.Tally) {
 		p.answer = &a
 	}
 	l.tell(*p.answer)
+	for _, i := range p.answer.Fits {
+		c := l.step.Choices[i]
+		l.say("What came fits %d: %s", i+1, c.Text)
+		if c.Because != "" {
+			l.indented(c.Because)
+		}
+	}
 	l.outcomes(y)
 	l.passed = true
 	l.keep(l.store.SetDone(l.lesson.ID, l.step.ID))

@@ -159,6 +159,11 @@ func (m *Model) questionRows(g *goalRows) {
 	if a.Because != "" {
 		g.prose("", "", m.inline(a.Because), st.Text)
 	}
+	for _, i := range a.Fits {
+		if because := m.current().Choices[i].Because; because != "" {
+			g.prose("■", fmt.Sprint(i+1), m.inline(because), st.Good)
+		}
+	}
 	if m.verdict != nil && m.verdict.Tally != nil {
 		m.outcomeRows(g, m.verdict.Tally)
 	}
@@ -213,6 +218,9 @@ func (m *Model) choiceRows(g *goalRows, i int) {
 	}
 	if m.asking() && i == q.at {
 		glyph, style = "►", st.Good
+	}
+	if a := q.answer; a != nil && slices.Contains(a.Fits, i) {
+		glyph, style = "■", st.Good
 	}
 	if i == q.picked {
 		text += " **(yours)**"

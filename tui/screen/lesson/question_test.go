@@ -68,12 +68,19 @@ func TestGoldenQuestions(t *testing.T) {
 		h.came("b", "a")
 		h.came("a", "b")
 	}
+	mistaken := func(h *harness) {
+		h.press("2")
+		h.came("a", "b")
+		h.came("b", "a")
+		h.came("a", "b")
+	}
 	states := []struct {
 		name, step string
 		play       func(h *harness)
 	}{
 		{"predict", "guess", func(*harness) {}},
 		{"predicted", "guess", predicted},
+		{"predicted-wrong", "guess", mistaken},
 		{"order", "order", func(h *harness) { h.press("b", "space", "a") }},
 		{"quiz", "quiz", func(h *harness) { h.press("down") }},
 		{"quiz-wrong", "quiz", func(h *harness) { h.press("2") }},

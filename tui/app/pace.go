@@ -6,9 +6,13 @@ import (
 	"understudy/tui/ui"
 )
 
-// frameBytes is how much of the screen a frame changes at most, in bytes. The library
-// adds what it says to the terminal besides, so that a frame has 8 KB at most.
-const frameBytes = 7900
+// frameBytes is how much of the screen a frame changes at most, in bytes, and firstBytes
+// the first, which also says how the terminal is to be used. The library adds what it says
+// of the cursor, so that no frame has more than 8 KB.
+const (
+	frameBytes = 8100
+	firstBytes = 7800
+)
 
 // pace spreads what changes over frames that a slow line can take: at 1 Mbit/s one has
 // 66 ms. Only a big screen that changes as a whole has more than fits.
@@ -26,7 +30,11 @@ func (p *pace) fresh(now time.Time) bool { return now.Sub(p.filled) >= frame }
 func (p *pace) advance(painter *ui.Painter, now time.Time) {
 	fresh := p.fresh(now)
 	if fresh {
-		p.room, p.filled = frameBytes, now
+		p.room = frameBytes
+		if p.filled.IsZero() {
+			p.room = firstBytes
+		}
+		p.filled = now
 	}
 	p.room, p.owes = painter.Advance(&p.shown, p.room, fresh)
 }

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"bytes"
+
+	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 )
 
@@ -28,11 +31,14 @@ func (p *Painter) Advance(s *Shown, room int, all bool) (left int, owed bool) {
 	if len(s.lines) != h || h > 0 && len(s.lines[0]) != len(p.buf.Lines[0]) {
 		s.empty(p.w, h)
 	}
+	if bytes := p.changes(s); bytes <= room {
+		s.keep(p.buf.Lines)
+		return room - bytes, false
+	}
 	first := s.next
 	for i := range h {
 		y := (first + i) % h
 		line := p.buf.Lines[y]
-		foldBlanks(line)
 		bytes := change(s.lines[y], line)
 		switch {
 		case bytes == 0:
@@ -50,6 +56,53 @@ func (p *Painter) Advance(s *Shown, room int, all bool) (left int, owed bool) {
 		s.next = 0
 	}
 	return room, owed
+}
+
+// keep says that the terminal shows these lines.
+func (s *Shown) keep(lines []uv.Line) {
+	for y := range lines {
+		copy(s.lines[y], lines[y])
+	}
+	s.next = 0
+}
+
+// maybeLong is how many bytes a change must take by the rough count to be counted exactly.
+const maybeLong = 4 << 10
+
+// changes is how many bytes it takes to show all of p: a rough upper bound where that is
+// little, and else as many as the library writes, which knows how to erase.
+func (p *Painter) changes(s *Shown) int {
+	rough := 0
+	for y, line := range p.buf.Lines {
+		foldBlanks(line)
+		rough += change(s.lines[y], line)
+	}
+	if rough < maybeLong {
+		return rough
+	}
+	var out bytes.Buffer
+	r := uv.NewTerminalRenderer(&out, []string{"TERM=xterm-256color", "COLORTERM=truecolor"})
+	r.SetColorProfile(colorprofile.TrueColor)
+	r.SetFullscreen(true)
+	for _, lines := range [][]uv.Line{s.lines, p.buf.Lines} {
+		_ = r.Flush() // to a buffer
+		out.Reset()
+		r.Render(bufferOf(lines).RenderBuffer)
+	}
+	_ = r.Flush()
+	return out.Len()
+}
+
+func bufferOf(lines []uv.Line) uv.ScreenBuffer {
+	b := uv.NewScreenBuffer(len(lines[0]), len(lines))
+	for y, line := range lines {
+		for x := range line {
+			if c := &line[x]; !c.IsZero() { // SetCell puts these behind wide ones
+				b.SetCell(x, y, c)
+			}
+		}
+	}
+	return b
 }
 
 func (s *Shown) empty(w, h int) {

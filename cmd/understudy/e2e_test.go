@@ -259,7 +259,7 @@ func TestHomeWithTheMouseAlone(t *testing.T) {
 	term.Expect(t, "42", "2> ")   // as it was left
 	click("F10 keys")
 	term.Expect(t, "Keys · ")
-	click("Ctrl+Q")
+	click("Ctrl+Q  ") // of the keys, not of the greeting
 	term.ExpectExit(t, 0)
 	if err := term.Restored(); err != nil {
 		t.Errorf("the terminal is not as it was: %v", err)

@@ -29,3 +29,8 @@ picture repl 120x36 'wait "1>"; type "p := self.Spawn(func(self *actor.Process) 
 picture talk 96x30 'wait "Spawning"; key pgdown pgdown; settle 1s; key pgdown; settle 1s; key f5; settle 2s' present spawning --theme contrast
 picture light 120x36 'wait "press F5"; key f5; wait "restarted as"; key f3; key f2; settle' learn supervision --theme light
 picture small 80x24 'wait "F5"; key f5; settle 2s; key f3; settle' learn crashes
+
+# The one film: a crash, and what the supervisor does.
+export UNDERSTUDY_STATE_DIR="$tools/film"
+"$tools/understudy" version >/dev/null
+"$tools/screenshot" -size 110x30 -px 13 -script 'wait "press F5"; film "crash.gif"; settle 800ms; key f5; wait "restarted as"; settle 1s; cut' -- "$tools/understudy" learn supervision

@@ -21,6 +21,7 @@ type Painter struct {
 	cursorY    int
 	cursorSeen bool
 	zones      []zone
+	held       map[int][]zone // of lines that do not show yet what was drawn
 	marks      map[string]uv.Rectangle
 	glyphs     Glyphs
 	ground     color.Color // behind what has no background; nil is the terminal's own
@@ -53,6 +54,7 @@ func (p *Painter) Clear() {
 	}
 	p.cursorSeen, p.zones = false, p.zones[:0]
 	clear(p.marks)
+	clear(p.held)
 }
 
 // Sub is the part of p at x, y. It has the size asked for, less what lies

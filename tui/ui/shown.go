@@ -12,7 +12,8 @@ import (
 // is an empty terminal.
 type Shown struct {
 	lines []uv.Line
-	next  int // the line that has waited longest
+	next  int    // the line that has waited longest
+	zones []zone // of what was shown whole last
 }
 
 // Forget says that the terminal is empty, as after a change of its size.
@@ -32,7 +33,7 @@ func (p *Painter) Advance(s *Shown, room int, all bool) (left int, owed bool) {
 		s.empty(p.w, h)
 	}
 	if bytes := p.changes(s); bytes <= room {
-		s.keep(p.buf.Lines)
+		s.keep(p)
 		return room - bytes, false
 	}
 	first := s.next
@@ -47,23 +48,24 @@ func (p *Painter) Advance(s *Shown, room int, all bool) (left int, owed bool) {
 			room, all = max(room-bytes, 0), false
 		default:
 			copy(line, s.lines[y])
+			p.hold(y, s.zones)
 			if !owed {
 				s.next, owed = y, true
 			}
 		}
 	}
 	if !owed {
-		s.next = 0
+		s.keep(p)
 	}
 	return room, owed
 }
 
-// keep says that the terminal shows these lines.
-func (s *Shown) keep(lines []uv.Line) {
-	for y := range lines {
-		copy(s.lines[y], lines[y])
+// keep says that the terminal shows all that p has drawn.
+func (s *Shown) keep(p *Painter) {
+	for y, line := range p.buf.Lines {
+		copy(s.lines[y], line)
 	}
-	s.next = 0
+	s.next, s.zones = 0, append(s.zones[:0], p.zones...)
 }
 
 // maybeLong is how many bytes a change must take by the rough count to be counted exactly.

@@ -68,3 +68,31 @@ func TestAdvance(t *testing.T) {
 		t.Error("a terminal without cells owes something")
 	}
 }
+
+// A click on a line that does not show yet what was drawn means what it shows.
+func TestZonesOfWhatIsShown(t *testing.T) {
+	const line = 10 + lineStart
+	var s Shown
+	p := NewPainter(10, 2)
+	draw := func(letters string, room int) {
+		rows(p, letters)
+		for y, r := range letters {
+			p.Zone(0, y, 10, 1, string(r))
+		}
+		p.Advance(&s, room, true)
+	}
+	clicked := func(want ...any) {
+		t.Helper()
+		for y, w := range want {
+			if got, _ := p.ZoneAt(3, y); got != w {
+				t.Errorf("line %d: %v, want %v", y, got, w)
+			}
+		}
+	}
+	draw("ab", 2*line)
+	clicked("a", "b")
+	draw("cd", line)
+	clicked("c", "b")
+	draw("cd", line)
+	clicked("c", "d")
+}

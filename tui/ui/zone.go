@@ -38,12 +38,24 @@ func (p *Painter) KeyZone(x, y, w, h int, b key.Binding) {
 // ZoneAt is what a click at x, y of the screen means, and whether it means
 // anything.
 func (p *Painter) ZoneAt(x, y int) (msg tea.Msg, ok bool) {
-	for i := len(p.root.zones) - 1; i >= 0; i-- {
-		if z := p.root.zones[i]; uv.Pos(x, y).In(z.Rectangle) {
+	zones := p.root.zones
+	if old, held := p.root.held[y]; held {
+		zones = old
+	}
+	for i := len(zones) - 1; i >= 0; i-- {
+		if z := zones[i]; uv.Pos(x, y).In(z.Rectangle) {
 			return z.msg, z.msg != nil
 		}
 	}
 	return nil, false
+}
+
+// hold says that a line still shows what it did, so that a click there means what is seen.
+func (p *Painter) hold(y int, zones []zone) {
+	if p.held == nil {
+		p.held = map[int][]zone{}
+	}
+	p.held[y] = zones
 }
 
 // Mark names p for this frame, so that others can point at it: "code", "stage".

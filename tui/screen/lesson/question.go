@@ -159,13 +159,28 @@ func (m *Model) questionRows(g *goalRows) {
 	if a.Because != "" {
 		g.prose("", "", m.inline(a.Because), st.Text)
 	}
-	for _, i := range a.Fits {
-		if because := m.current().Choices[i].Because; because != "" {
-			g.prose("■", fmt.Sprint(i+1), m.inline(because), st.Good)
-		}
-	}
 	if m.verdict != nil && m.verdict.Tally != nil {
 		m.outcomeRows(g, m.verdict.Tally)
+	}
+	m.fittingRows(g, a)
+}
+
+// fittingRows is why the choices that would have been right are, each reason once.
+func (m *Model) fittingRows(g *goalRows, a *lessons.Answer) {
+	var reasons []string
+	numbers := map[string]string{}
+	for _, i := range a.Fits {
+		because := m.current().Choices[i].Because
+		switch {
+		case because == "":
+		case numbers[because] == "":
+			reasons, numbers[because] = append(reasons, because), fmt.Sprint(i+1)
+		default:
+			numbers[because] += fmt.Sprintf(", %d", i+1)
+		}
+	}
+	for _, because := range reasons {
+		g.prose("■", numbers[because], m.inline(because), m.styles.Good)
 	}
 }
 

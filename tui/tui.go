@@ -188,6 +188,7 @@ func lookIn(o *Options) ui.Look {
 
 func run(ctx context.Context, o Options, with app.Options) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(min(softMemory, debug.SetMemoryLimit(-1))))
 	waits, cancel := context.WithCancel(ctx)
 	defer cancel()
 	model := app.New(waits, with)
@@ -212,6 +213,11 @@ func run(ctx context.Context, o Options, with app.Options) error {
 // gcPercent lets a screen take half as much more memory than it needs, not twice as
 // much: what it keeps of a long run is large, and what it drops of it small.
 const gcPercent = 50
+
+// softMemory is the memory, in bytes, from which on the collector works harder. A million
+// events a second come with so much that is dropped at once that half as much more than
+// is needed was too much at times: 132 MB for the whole process, and 108 MB with this.
+const softMemory = 84 << 20
 
 // framesPerSecond is how often a changed screen may be written: the library's own 60
 // would let a key wait up to 17 ms, and each look at an unchanged screen costs an idle

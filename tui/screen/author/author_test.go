@@ -73,10 +73,10 @@ func TestGolden(t *testing.T) {
 	for _, s := range [][2]int{{58, 20}, {80, 24}, {120, 36}, {200, 50}} {
 		m, _, p := newScreen(s[0], s[1], found())
 		uitest.Golden(t, fmt.Sprintf("author-%dx%d", s[0], s[1]), draw(m, p))
+		m, _, p = newScreen(s[0], s[1], nil)
+		m.Update(tea.KeyPressMsg{Code: 'z', Mod: tea.ModAlt})
+		uitest.Golden(t, fmt.Sprintf("author-clean-%dx%d", s[0], s[1]), draw(m, p))
 	}
-	m, _, p := newScreen(120, 36, nil)
-	m.Update(tea.KeyPressMsg{Code: 'z', Mod: tea.ModAlt})
-	uitest.Golden(t, "author-clean-120x36", draw(m, p))
 }
 
 func TestKeys(t *testing.T) {

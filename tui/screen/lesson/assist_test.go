@@ -62,7 +62,7 @@ func newAssisted(t *testing.T, w, h int) *harness {
 
 func TestCompletionInALesson(t *testing.T) {
 	tab, end := tea.KeyPressMsg{Code: tea.KeyTab}, tea.KeyPressMsg{Code: tea.KeyEnd, Mod: tea.ModCtrl}
-	for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}} {
+	for _, size := range [][2]int{{58, 20}, {80, 24}, {120, 36}, {200, 50}} {
 		h := newAssisted(t, size[0], size[1])
 		h.msg(end)
 		h.press("self.Sp")

@@ -194,8 +194,7 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	case m.covered():
 		return m.clickOver(zone, left)
 	case claimed && left:
-		_, cmd := m.Update(zone)
-		return cmd
+		return m.react(zone)
 	}
 	return m.pass(msg)
 }

@@ -92,6 +92,20 @@ func (a *Attempt) Replay(r ConditionResult) (event.Request, bool) {
 	return req, true
 }
 
+// Failure is Replay of the first condition that failed and can be had again, with under
+// what it ran. There is none without an attempt or a verdict.
+func (a *Attempt) Failure(v *Verdict) (req event.Request, where string, ok bool) {
+	if a == nil || v == nil {
+		return event.Request{}, "", false
+	}
+	for _, c := range v.Conditions {
+		if req, ok := a.Replay(c); ok && !c.OK {
+			return req, c.Where(), true
+		}
+	}
+	return event.Request{}, "", false
+}
+
 // Place puts the faults of a result where the learner sees them; see Step.Place.
 func (a *Attempt) Place(r event.Result) event.Result { return a.step.Place(a.before, a.source, r) }
 

@@ -96,25 +96,22 @@ func (l *learner) replay(ctx context.Context) {
 		l.say("There is no failed run to tell again. :run runs your code.")
 		return
 	}
-	for _, c := range l.judged.Conditions {
-		req, ok := l.attempt.Replay(c)
-		if c.OK || !ok {
-			continue
-		}
-		ctx, cancel := l.stoppable(ctx)
-		defer cancel()
-		run, err := l.Runner.Run(ctx, req)
-		if err != nil {
-			l.say("The code could not be run: %v", err)
-			return
-		}
-		run.Result = l.attempt.Place(run.Result)
-		l.last = &run
-		l.say("The run that failed, %s:", c.Where())
-		l.report(l.code.String(), run)
+	req, where, ok := l.attempt.Failure(l.judged)
+	if !ok {
+		l.say("There is no failed run to tell again.")
 		return
 	}
-	l.say("There is no failed run to tell again.")
+	ctx, cancel := l.stoppable(ctx)
+	defer cancel()
+	run, err := l.Runner.Run(ctx, req)
+	if err != nil {
+		l.say("The code could not be run: %v", err)
+		return
+	}
+	run.Result = l.attempt.Place(run.Result)
+	l.last = &run
+	l.say("The run that failed, %s:", where)
+	l.report(l.code.String(), run)
 }
 
 func (l *learner) verdict(v lessons.Verdict) {

@@ -26,7 +26,7 @@ func (m *Model) runAgain(another bool) {
 
 // find shows a run in which the check fails. Where none is known the code is checked.
 func (m *Model) find() tea.Cmd {
-	if _, _, ok := m.failure(); ok && m.judgedRev == m.code.Revision() {
+	if _, _, ok := m.attempt.Failure(m.verdict); ok && m.judgedRev == m.code.Revision() {
 		return m.replay()
 	}
 	if v := m.verdict; v != nil && v.Passed && m.judgedRev == m.code.Revision() {
@@ -41,7 +41,7 @@ func (m *Model) find() tea.Cmd {
 // found shows the run that the check came upon, if it did.
 func (m *Model) found() tea.Cmd {
 	m.finding = false
-	if _, _, ok := m.failure(); ok {
+	if _, _, ok := m.attempt.Failure(m.verdict); ok {
 		return m.replay()
 	}
 	if m.verdict.Passed {

@@ -113,7 +113,7 @@ func (m *Model) codeHelp() []key.Binding {
 		}
 		out = append(out, next)
 	}
-	if _, _, ok := m.failure(); ok && m.runs.Now() == nil && m.verdict.Runs > 1 { // else it is on the stage already
+	if _, _, ok := m.attempt.Failure(m.verdict); ok && m.runs.Now() == nil && m.verdict.Runs > 1 { // else it is on the stage already
 		out = append(out, k.replay)
 	}
 	if m.solution != nil {

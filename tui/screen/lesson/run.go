@@ -48,7 +48,7 @@ func (m *Model) begin() tea.Cmd {
 
 // replay shows on the stage the very run in which the first condition failed.
 func (m *Model) replay() tea.Cmd {
-	req, where, ok := m.failure()
+	req, where, ok := m.attempt.Failure(m.verdict)
 	switch {
 	case m.runs.Now() != nil:
 		m.notice = "Something runs already. Ctrl+C stops it."
@@ -64,20 +64,6 @@ func (m *Model) replay() tea.Cmd {
 		m.notice = fmt.Sprintf("This is the run that failed, %s. Watch the stage; F5 checks again.", where)
 	}
 	return nil
-}
-
-// failure is the first run that failed a condition and can be had again, and under
-// what it ran.
-func (m *Model) failure() (req event.Request, where string, ok bool) {
-	if m.verdict == nil || m.attempt == nil {
-		return event.Request{}, "", false
-	}
-	for _, c := range m.verdict.Conditions {
-		if req, ok := m.attempt.Replay(c); ok && !c.OK {
-			return req, c.Where(), true
-		}
-	}
-	return event.Request{}, "", false
 }
 
 // stop stops the run that goes on, or the playback of one that is over.

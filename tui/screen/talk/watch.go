@@ -3,7 +3,6 @@ package talk
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"understudy/sandbox/event"
 	"understudy/tui/component/stage"
 	"understudy/tui/speaker"
 )
@@ -81,7 +80,7 @@ func (m *Model) wish(w stage.Wish) {
 
 // find shows the run in which the check failed first.
 func (m *Model) find() {
-	switch req, where, ok := m.failure(); {
+	switch req, where, ok := m.attempt.Failure(m.verdict); {
 	case ok:
 		m.runs.Replay(req)
 		m.says = "This is the run that failed, " + where + "."
@@ -92,20 +91,6 @@ func (m *Model) find() {
 	default:
 		m.says = "It fails, but no single run shows it."
 	}
-}
-
-// failure is the first run that failed a condition and can be had again, and under
-// what it ran.
-func (m *Model) failure() (req event.Request, where string, ok bool) {
-	if m.verdict == nil || m.attempt == nil {
-		return event.Request{}, "", false
-	}
-	for _, c := range m.verdict.Conditions {
-		if req, ok := m.attempt.Replay(c); ok && !c.OK {
-			return req, c.Where(), true
-		}
-	}
-	return event.Request{}, "", false
 }
 
 // point is the mouse over the stage.

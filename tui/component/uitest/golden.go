@@ -1,4 +1,5 @@
-// Package uitest compares what components and screens draw with files under testdata.
+// Package uitest compares what components and screens draw with files under testdata,
+// and tells what can be pressed and clicked on them.
 //
 //	uitest.Golden(t, "lesson-80x24", painter.Plain())
 //

@@ -12,6 +12,7 @@ import (
 
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
+	"understudy/tui/component/uitest"
 	"understudy/tui/ui"
 )
 
@@ -76,31 +77,9 @@ func (s handState) in(t *testing.T, size [2]int) (*harness, *ui.Painter) {
 	return h, p
 }
 
-// zones is what a click can mean there, once for each row and meaning.
-func zones(p *ui.Painter) (at [][2]int, msgs []tea.Msg) {
-	seen := map[string]bool{}
-	for y := range p.H() {
-		for x := range p.W() {
-			msg, ok := p.ZoneAt(x, y)
-			name := fmt.Sprintf("%d %T %v", y, msg, msg)
-			if ok && !seen[name] {
-				seen[name] = true
-				at, msgs = append(at, [2]int{x, y}), append(msgs, msg)
-			}
-		}
-	}
-	return at, msgs
-}
-
 // bindings is every binding that the help of the screen tells of.
 func (h *harness) bindings() []key.Binding {
-	var out []key.Binding
-	for _, b := range slices.Concat(append(h.m.FullHelp(), h.m.ShortHelp(), editor.NewKeys().Bindings())...) {
-		if len(b.Keys()) > 0 { // else it is a title
-			out = append(out, b)
-		}
-	}
-	return out
+	return uitest.Bindings(append(h.m.FullHelp(), h.m.ShortHelp(), editor.NewKeys().Bindings())...)
 }
 
 // ways is what the keyboard can do in a few presses: keys of the help, also after others
@@ -148,7 +127,7 @@ func TestEveryZoneHasAKey(t *testing.T) {
 			t.Run(fmt.Sprintf("%s-%dx%d", s.name, size[0], size[1]), func(t *testing.T) {
 				t.Parallel()
 				h, p := s.in(t, size)
-				at, msgs := zones(p)
+				at, msgs := uitest.Zones(p)
 				open := map[string]tea.Msg{} // what a click does, and no key was found for
 				for i, msg := range msgs {
 					if press, is := msg.(tea.KeyPressMsg); is {
@@ -189,7 +168,7 @@ func TestEveryKeyHasAZone(t *testing.T) {
 	for _, s := range handStates {
 		for _, size := range [][2]int{{40, 10}, {58, 20}, {80, 24}, {120, 36}} {
 			h, p := s.in(t, size)
-			_, msgs := zones(p)
+			_, msgs := uitest.Zones(p)
 			clicks := func(b key.Binding) bool {
 				return slices.ContainsFunc(msgs, func(m tea.Msg) bool {
 					press, is := m.(tea.KeyPressMsg)

@@ -11,6 +11,7 @@ import (
 
 	"understudy/sandbox/event"
 	"understudy/tui/component/editor"
+	"understudy/tui/component/uitest"
 	"understudy/tui/ui"
 )
 
@@ -54,13 +55,7 @@ func (h *harness) pressNamed(keys ...string) {
 }
 
 func (h *harness) bindings() []key.Binding {
-	var out []key.Binding
-	for _, b := range slices.Concat(append(h.m.FullHelp(), h.m.ShortHelp(), editor.NewKeys().Bindings())...) {
-		if len(b.Keys()) > 0 { // else it is a title
-			out = append(out, b)
-		}
-	}
-	return out
+	return uitest.Bindings(append(h.m.FullHelp(), h.m.ShortHelp(), editor.NewKeys().Bindings())...)
 }
 
 func inState(t *testing.T, play func(*harness), size [2]int) (*harness, *ui.Painter) {
@@ -69,21 +64,6 @@ func inState(t *testing.T, play func(*harness), size [2]int) (*harness, *ui.Pain
 	p := ui.NewPainter(size[0], size[1])
 	h.m.Draw(p)
 	return h, p
-}
-
-// meanings is what a click can mean, once for each row.
-func meanings(p *ui.Painter) (msgs []tea.Msg) {
-	seen := map[string]bool{}
-	for y := range p.H() {
-		for x := range p.W() {
-			msg, ok := p.ZoneAt(x, y)
-			if name := fmt.Sprintf("%d %T %v", y, msg, msg); ok && !seen[name] {
-				seen[name] = true
-				msgs = append(msgs, msg)
-			}
-		}
-	}
-	return msgs
 }
 
 // ways is what the keyboard can do in a few presses.
@@ -118,7 +98,8 @@ func TestEveryZoneHasAKey(t *testing.T) {
 		for _, size := range [][2]int{{58, 20}, {120, 36}} {
 			h, p := inState(t, s.play, size)
 			open := map[string]tea.Msg{}
-			for _, msg := range meanings(p) {
+			_, meanings := uitest.Zones(p)
+			for _, msg := range meanings {
 				if press, is := msg.(tea.KeyPressMsg); is {
 					if !slices.ContainsFunc(h.bindings(), func(b key.Binding) bool { return key.Matches(press, b) }) {
 						t.Errorf("%s: a click presses %s, which the help does not know", s.name, press)
@@ -150,7 +131,8 @@ func TestEveryKeyHasAZone(t *testing.T) {
 	for _, s := range handStates {
 		for _, size := range [][2]int{{40, 10}, {58, 20}, {80, 24}, {120, 36}} {
 			h, p := inState(t, s.play, size)
-			if !slices.ContainsFunc(meanings(p), func(m tea.Msg) bool {
+			_, meanings := uitest.Zones(p)
+			if !slices.ContainsFunc(meanings, func(m tea.Msg) bool {
 				press, is := m.(tea.KeyPressMsg)
 				_, closes := m.(closePagerMsg)
 				return closes || is && (key.Matches(press, h.m.keys.Help) || key.Matches(press, h.m.input.Keys().Close))
